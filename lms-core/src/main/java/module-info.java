@@ -1,0 +1,11 @@
+/**
+ * The domain of a course business: records, rules and service interfaces.
+ *
+ * <p>The module is open so that validation and row mapping can reflect on its records.
+ */
+open module io.lmskit.core {
+    requires transitive jakarta.validation;
+    requires transitive org.joda.money;
+    requires static transitive org.apiguardian.api;
+    requires static transitive org.jspecify;
+}
