@@ -6,6 +6,11 @@
 open module io.lmskit.core {
     requires transitive jakarta.validation;
     requires transitive org.joda.money;
-    requires static transitive org.apiguardian.api;
     requires static transitive org.jspecify;
+
+    exports io.lmskit.access;
+    exports io.lmskit.account;
+    exports io.lmskit.catalog;
+    exports io.lmskit.kernel;
+    exports io.lmskit.tenant;
 }

@@ -1,0 +1,39 @@
+package io.lmskit.access;
+
+/** What an {@link AccessPolicy} decides about. Each method of a service asks for one of these. */
+public enum Operation {
+    TENANT_READ,
+    TENANT_MANAGE,
+    USER_READ,
+    USER_REGISTER,
+    USER_CHANGE,
+    USER_MANAGE,
+    COURSE_READ,
+    /** Also what is not published or archived. */
+    COURSE_READ_HIDDEN,
+    COURSE_MANAGE,
+    VENUE_READ,
+    VENUE_MANAGE,
+    SESSION_READ,
+    /** Also drafts and cancelled sessions. */
+    SESSION_READ_HIDDEN,
+    SESSION_MANAGE,
+    DISCOUNT_QUOTE,
+    DISCOUNT_MANAGE,
+    BOOKING_READ,
+    BOOKING_CREATE,
+    BOOKING_CANCEL,
+    /** Cancel with any refund, reinstate, expire, transfer outside the rules. */
+    BOOKING_MANAGE,
+    ATTENDANCE_READ,
+    ATTENDANCE_RECORD,
+    CERTIFICATE_READ,
+    CERTIFICATE_ISSUE,
+    CERTIFICATE_MANAGE,
+    PAYMENT_READ,
+    /** Ask for a payment of one's own booking. */
+    PAYMENT_REQUEST,
+    /** Record money that came in, refund it, settle. */
+    PAYMENT_MANAGE,
+    JOURNAL_READ,
+}

@@ -1,0 +1,60 @@
+package io.lmskit.access;
+
+import io.lmskit.account.Role;
+
+/**
+ * The library's own policy: the system and admins do everything in their tenant, instructors what they teach, customers
+ * and students what is theirs, guests look at what is published.
+ */
+public final class RolePolicy implements AccessPolicy {
+
+    /** Needs nothing. */
+    public RolePolicy() {}
+
+    @Override
+    public Reach reach(Actor actor, Operation operation) {
+        Reach reach = guest(operation);
+        switch (actor.kind()) {
+            case SYSTEM -> {
+                return Reach.ALL;
+            }
+            case GUEST -> {
+                return reach;
+            }
+            case USER -> reach = reach.or(user(operation));
+        }
+        if (actor.has(Role.ADMIN)) {
+            return Reach.ALL;
+        }
+        return actor.has(Role.INSTRUCTOR) ? reach.or(instructor(operation)) : reach;
+    }
+
+    private static Reach guest(Operation operation) {
+        return switch (operation) {
+            case TENANT_READ, COURSE_READ, VENUE_READ, SESSION_READ, DISCOUNT_QUOTE, USER_REGISTER -> Reach.ALL;
+            default -> Reach.NONE;
+        };
+    }
+
+    private static Reach user(Operation operation) {
+        return switch (operation) {
+            case USER_READ,
+                    USER_CHANGE,
+                    BOOKING_READ,
+                    BOOKING_CREATE,
+                    BOOKING_CANCEL,
+                    CERTIFICATE_READ,
+                    PAYMENT_READ,
+                    PAYMENT_REQUEST -> Reach.OWN;
+            default -> Reach.NONE;
+        };
+    }
+
+    private static Reach instructor(Operation operation) {
+        return switch (operation) {
+            case COURSE_READ_HIDDEN, SESSION_READ_HIDDEN -> Reach.ALL;
+            case BOOKING_READ, ATTENDANCE_READ, ATTENDANCE_RECORD, CERTIFICATE_READ, CERTIFICATE_ISSUE -> Reach.TAUGHT;
+            default -> Reach.NONE;
+        };
+    }
+}

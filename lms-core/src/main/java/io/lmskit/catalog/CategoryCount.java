@@ -1,0 +1,4 @@
+package io.lmskit.catalog;
+
+/** How many active, published courses a category has. */
+public record CategoryCount(String category, long courses) {}

@@ -1,0 +1,1 @@
+drop table lms.customer, lms.user_account;

@@ -1,0 +1,1 @@
+drop table lms.course, lms.course_type;
