@@ -4,6 +4,8 @@ package io.lmskit.access;
 public enum Operation {
     TENANT_READ,
     TENANT_MANAGE,
+    /** Take in, find, suspend and reactivate tenants: nothing that an admin of one of them decides. */
+    TENANT_ADMINISTER,
     USER_READ,
     USER_REGISTER,
     USER_CHANGE,

@@ -3,8 +3,8 @@ package io.lmskit.access;
 import io.lmskit.account.Role;
 
 /**
- * The library's own policy: the system and admins do everything in their tenant, instructors what they teach, customers
- * and students what is theirs, guests look at what is published.
+ * The library's own policy: the system does everything, admins everything in their tenant, instructors what they teach,
+ * customers and students what is theirs, guests look at what is published.
  */
 public final class RolePolicy implements AccessPolicy {
 
@@ -24,7 +24,7 @@ public final class RolePolicy implements AccessPolicy {
             case USER -> reach = reach.or(user(operation));
         }
         if (actor.has(Role.ADMIN)) {
-            return Reach.ALL;
+            return operation == Operation.TENANT_ADMINISTER ? Reach.NONE : Reach.ALL;
         }
         return actor.has(Role.INSTRUCTOR) ? reach.or(instructor(operation)) : reach;
     }

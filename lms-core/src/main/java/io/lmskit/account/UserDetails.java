@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param email unique among the tenant's users that are not deleted, compared without case
  * @param username unique likewise, compared without case
  * @param externalId the id at the host's sign-in service (Clerk, Auth0, Keycloak…), unique likewise, compared exactly
- * @param displayName null makes it from the names, or else from the part of the e-mail before the @
+ * @param displayName blank makes it from the names, or else from the part of the e-mail before the @
  */
 public record UserDetails(
         @NotNull @EmailAddress String email,
@@ -22,9 +22,12 @@ public record UserDetails(
         @Nullable @Text(max = 255) String externalId,
         @Nullable @Text(max = 100) String firstName,
         @Nullable @Text(max = 100) String lastName,
-        @NotNull @Text(max = 200) String displayName,
+        @NotNull @Text(max = DISPLAY_NAME) String displayName,
         @Nullable @Text(max = 40) String phone,
         @Nullable @HttpUrl String imageUrl) {
+
+    /** Long enough for a first and a last name. */
+    private static final int DISPLAY_NAME = 201;
 
     public UserDetails {
         email = Texts.clean(Objects.requireNonNullElse(email, ""));
@@ -34,7 +37,10 @@ public record UserDetails(
         lastName = Texts.cleanOrNull(lastName);
         phone = Texts.cleanOrNull(phone);
         imageUrl = Texts.cleanOrNull(imageUrl);
-        displayName = displayName(Texts.cleanOrNull(displayName), firstName, lastName, email);
+        displayName = Texts.clean(Objects.requireNonNullElse(displayName, ""));
+        if (displayName.isEmpty()) {
+            displayName = derivedName(firstName, lastName, email);
+        }
     }
 
     /** Starts from what every user needs. */
@@ -55,16 +61,20 @@ public record UserDetails(
         return b;
     }
 
-    private static String displayName(
-            @Nullable String given, @Nullable String first, @Nullable String last, String email) {
-        if (given != null) {
-            return given;
+    /** Never wrong where its source is: one wrong field is reported once. */
+    private static String derivedName(@Nullable String first, @Nullable String last, String email) {
+        String name = email.substring(0, Math.max(0, email.indexOf('@')));
+        if (first != null) {
+            name = last == null ? first : first + " " + last;
+        } else if (last != null) {
+            name = last;
         }
-        if (first != null || last != null) {
-            return first == null ? last : last == null ? first : first + " " + last;
-        }
-        int at = email.indexOf('@');
-        return at > 0 ? email.substring(0, at) : email;
+        int[] sound = name.codePoints()
+                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+                .limit(DISPLAY_NAME)
+                .toArray();
+        String clean = new String(sound, 0, sound.length).strip();
+        return clean.isEmpty() ? "?" : clean;
     }
 
     /** Personal data stays out of logs. */
@@ -128,8 +138,8 @@ public record UserDetails(
         }
 
         public UserDetails build() {
-            return new UserDetails(
-                    email, username, externalId, firstName, lastName, displayName, phone, imageUrl);
+            String shown = displayName == null ? "" : displayName;
+            return new UserDetails(email, username, externalId, firstName, lastName, shown, phone, imageUrl);
         }
     }
 }

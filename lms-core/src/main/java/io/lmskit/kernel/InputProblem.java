@@ -14,6 +14,7 @@ public enum InputProblem implements Problem {
     FORMAT("input.format", "must match {format}"),
     EMAIL("input.email", "must be an e-mail address"),
     URL("input.url", "must be an absolute http or https address"),
+    ZONE("input.zone", "must be a time zone by its IANA name"),
     JSON("input.json", "must be one JSON object"),
     ID("input.id", "must be a UUID"),
     CURSOR("input.cursor", "must be a cursor that a page of this list gave"),

@@ -4,6 +4,7 @@ import io.lmskit.kernel.EmailAddress;
 import io.lmskit.kernel.HttpUrl;
 import io.lmskit.kernel.Json;
 import io.lmskit.kernel.JsonObject;
+import io.lmskit.kernel.NamedZone;
 import io.lmskit.kernel.Text;
 import io.lmskit.kernel.Texts;
 import jakarta.validation.Valid;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What a tenant is called, looks like and takes its defaults from; read and changed as a whole.
  *
  * @param currency of prices that do not say another
- * @param zone in which dates and billing periods are computed, unless a venue or a plan has its own
+ * @param zone by its IANA name; in which dates and billing periods are computed, unless a venue or a plan has its own
  * @param theme of users who have not chosen one
  * @param language of users who have not chosen one
  * @param notifications whether users who have not chosen get notifications
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param bookingOpensDaysBefore how many days before its start (24 hours each) a session can first be booked; null for
  *     no limit
  * @param bookingClosesMinutesBefore how many minutes before its start a session can last be booked
- * @param approvalRequiredFor names of the roles ({@code customer}, {@code instructor}…) whose registration an admin must
- *     approve
+ * @param approvalRequiredFor names of the roles ({@code customer}, {@code student}, {@code instructor}, {@code admin})
+ *     whose registration an admin must approve; who registers themselves as an instructor waits for approval in any case
  * @param custom whatever the host wants to keep here
  */
 public record TenantSettings(
@@ -44,7 +45,7 @@ public record TenantSettings(
         @NotNull @Valid Branding branding,
         @NotNull @Valid Contact contact,
         @NotNull CurrencyUnit currency,
-        @NotNull ZoneId zone,
+        @NotNull @NamedZone ZoneId zone,
         @NotNull Locale locale,
         @NotNull @Text(max = 50) String theme,
         @NotNull @Text(max = 35) String language,
@@ -56,14 +57,16 @@ public record TenantSettings(
         @Positive @Max(525_600) int holdMinutes,
         @Nullable @Positive @Max(3_650) Integer bookingOpensDaysBefore,
         @Min(0) @Max(525_600) int bookingClosesMinutesBefore,
-        @NotNull Set<String> approvalRequiredFor,
+        @NotNull Set<@NotNull @Pattern(regexp = ROLE) String> approvalRequiredFor,
         @NotNull @Valid CancellationPolicy cancellation,
         @NotNull @JsonObject Json custom) {
 
+    private static final String ROLE = "customer|student|instructor|admin";
+
     public TenantSettings {
         name = Texts.clean(Objects.requireNonNullElse(name, ""));
-        theme = Texts.clean(theme);
-        language = Texts.clean(language);
+        theme = Texts.clean(Objects.requireNonNullElse(theme, ""));
+        language = Texts.clean(Objects.requireNonNullElse(language, ""));
         approvalRequiredFor = Set.copyOf(approvalRequiredFor);
     }
 
