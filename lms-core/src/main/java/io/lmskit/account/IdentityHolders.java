@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param externalId null if nobody has it, or none was asked for
  */
 public record IdentityHolders(
-        @Nullable Id<User> email, @Nullable Id<User> username, @Nullable Id<User> externalId) {
+        @Nullable Id<User> email,
+        @Nullable Id<User> username,
+        @Nullable Id<User> externalId) {
 
     /** Nobody has any of the three. */
     public static final IdentityHolders NONE = new IdentityHolders(null, null, null);

@@ -53,8 +53,7 @@ public final class RegistrationRules {
     }
 
     /** What stands against changing the details of a user, by themselves or by an admin. */
-    public static List<Violation> checkChange(
-            User user, UserDetails wanted, IdentityHolders holders, boolean byAdmin) {
+    public static List<Violation> checkChange(User user, UserDetails wanted, IdentityHolders holders, boolean byAdmin) {
         if (user.deletedAt() != null) {
             return List.of(Violation.of(AccountProblem.DELETED, "", "user", user.id()));
         }

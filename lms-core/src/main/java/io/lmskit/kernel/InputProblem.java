@@ -22,8 +22,7 @@ public enum InputProblem implements Problem {
     ORDER("input.order", "must not be before {other}"),
     UNKNOWN_VALUE("input.unknown-value", "is not a known value"),
     INVALID("input.invalid", "{reason}"),
-    IDEMPOTENCY_KEY_REUSED(
-            "idempotency.key-reused", "The idempotency key was used for another request: {key}"),
+    IDEMPOTENCY_KEY_REUSED("idempotency.key-reused", "The idempotency key was used for another request: {key}"),
     STALE_VERSION("conflict.stale-version", "The {entity} {id} was changed by somebody else since version {version}"),
     CONCURRENT_CHANGE("conflict.concurrent-change", "The {entity} was changed concurrently too often; try again"),
     ;

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param graceMinutes so long after booking a cancellation gives everything back, if the session has not started
  */
 public record CancellationPolicy(
-        @NotNull @Size(max = 20) @DistinctTiers List<@NotNull @Valid Tier> tiers, @Min(0) @Max(525_600) int graceMinutes) {
+        @NotNull @Size(max = 20) @DistinctTiers List<@NotNull @Valid Tier> tiers,
+        @Min(0) @Max(525_600) int graceMinutes) {
 
     /** All of the price up to 24 hours before the start, nothing later; 15 minutes of grace. */
     public static final CancellationPolicy STANDARD = new CancellationPolicy(List.of(new Tier(24, 100)), 15);
@@ -60,7 +61,11 @@ public record CancellationPolicy(
             @Override
             public boolean isValid(@Nullable List<Tier> tiers, ConstraintValidatorContext context) {
                 return tiers == null
-                        || tiers.stream().mapToInt(Tier::hoursBeforeStart).distinct().count() == tiers.size();
+                        || tiers.stream()
+                                        .mapToInt(Tier::hoursBeforeStart)
+                                        .distinct()
+                                        .count()
+                                == tiers.size();
             }
         }
     }
@@ -72,7 +77,8 @@ public record CancellationPolicy(
      * @param percent of what was paid comes back
      */
     public record Tier(
-            @Min(0) @Max(87_600) int hoursBeforeStart, @Min(0) @Max(100) int percent) {}
+            @Min(0) @Max(87_600) int hoursBeforeStart,
+            @Min(0) @Max(100) int percent) {}
 
     /**
      * @param left until the session starts; negative once it has started

@@ -13,7 +13,8 @@ import java.util.Objects;
  *     host name
  */
 public record NewTenant(
-        @NotNull @Pattern(regexp = SLUG) String slug, @NotNull @Valid TenantSettings settings) {
+        @NotNull @Pattern(regexp = SLUG) String slug,
+        @NotNull @Valid TenantSettings settings) {
 
     private static final String SLUG = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slugPrefix how the slug begins
  */
-public record TenantFilter(@Nullable @Text(max = 63) String slugPrefix, @Nullable TenantStatus status) {
+public record TenantFilter(
+        @Nullable @Text(max = 63) String slugPrefix,
+        @Nullable TenantStatus status) {
 
     public TenantFilter {
         slugPrefix = Texts.cleanOrNull(slugPrefix);

@@ -262,7 +262,26 @@ public record TenantSettings(
         }
 
         public TenantSettings build() {
-            return new TenantSettings(name, branding, contact, currency, zone, locale, theme, language, notifications, defaultCapacity, defaultSessionCapacity, certificateValidityYears, defaultCreditCost, holdMinutes, bookingOpensDaysBefore, bookingClosesMinutesBefore, approvalRequiredFor, cancellation, custom);
+            return new TenantSettings(
+                    name,
+                    branding,
+                    contact,
+                    currency,
+                    zone,
+                    locale,
+                    theme,
+                    language,
+                    notifications,
+                    defaultCapacity,
+                    defaultSessionCapacity,
+                    certificateValidityYears,
+                    defaultCreditCost,
+                    holdMinutes,
+                    bookingOpensDaysBefore,
+                    bookingClosesMinutesBefore,
+                    approvalRequiredFor,
+                    cancellation,
+                    custom);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.lmskit.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lmskit.account.Role;
 import io.lmskit.kernel.Id;
 import java.util.Set;
 import java.util.UUID;

@@ -41,8 +41,9 @@ class RegistrationRulesTest {
     @Property
     void nobody_but_an_admin_gets_power_over_others_without_approval(
             @ForAll Set<Role> roles, @ForAll Set<Role> listed) {
-        Set<String> approval = Set.copyOf(
-                listed.stream().map(r -> r.name().toLowerCase(java.util.Locale.ROOT)).toList());
+        Set<String> approval = Set.copyOf(listed.stream()
+                .map(r -> r.name().toLowerCase(java.util.Locale.ROOT))
+                .toList());
         boolean powerful = roles.contains(Role.INSTRUCTOR) || roles.contains(Role.ADMIN);
 
         boolean refused = !RegistrationRules.checkRoles(roles, false).isEmpty();
@@ -62,9 +63,14 @@ class RegistrationRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true, ACTIVE, true", "true, PENDING, true", "true, SUSPENDED, false", "true, REJECTED, false", "false, ACTIVE, false"
+        "true, ACTIVE, true",
+        "true, PENDING, true",
+        "true, SUSPENDED, false",
+        "true, REJECTED, false",
+        "false, ACTIVE, false"
     })
-    void only_a_guest_in_good_standing_becomes_the_registered_user(boolean guest, UserStatus status, boolean takesOver) {
+    void only_a_guest_in_good_standing_becomes_the_registered_user(
+            boolean guest, UserStatus status, boolean takesOver) {
         assertThat(RegistrationRules.takesOver(user(status, guest, null, null))).isEqualTo(takesOver);
     }
 
@@ -95,11 +101,12 @@ class RegistrationRulesTest {
     void a_deleted_user_is_restored_unless_erased_or_taken() {
         User deleted = user(UserStatus.ACTIVE, false, NOW, null);
 
-        assertThat(RegistrationRules.checkRestore(deleted, IdentityHolders.NONE)).isEmpty();
+        assertThat(RegistrationRules.checkRestore(deleted, IdentityHolders.NONE))
+                .isEmpty();
         assertThat(codes(RegistrationRules.checkRestore(deleted, new IdentityHolders(BOB, null, null))))
                 .containsExactly("user.email-taken");
-        assertThat(codes(RegistrationRules.checkRestore(
-                        user(UserStatus.ACTIVE, false, NOW, NOW), IdentityHolders.NONE)))
+        assertThat(codes(
+                        RegistrationRules.checkRestore(user(UserStatus.ACTIVE, false, NOW, NOW), IdentityHolders.NONE)))
                 .containsExactly("user.erased");
         assertThat(codes(RegistrationRules.checkRestore(
                         user(UserStatus.ACTIVE, false, null, null), IdentityHolders.NONE)))

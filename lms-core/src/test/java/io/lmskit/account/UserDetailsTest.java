@@ -10,11 +10,20 @@ class UserDetailsTest {
 
     @Test
     void the_display_name_comes_from_the_names() {
-        assertThat(UserDetails.builder("ada@example.org").name(" Ada ", "Lovelace").build().displayName())
+        assertThat(UserDetails.builder("ada@example.org")
+                        .name(" Ada ", "Lovelace")
+                        .build()
+                        .displayName())
                 .isEqualTo("Ada Lovelace");
-        assertThat(UserDetails.builder("ada@example.org").name(null, "Lovelace").build().displayName())
+        assertThat(UserDetails.builder("ada@example.org")
+                        .name(null, "Lovelace")
+                        .build()
+                        .displayName())
                 .isEqualTo("Lovelace");
-        assertThat(UserDetails.builder("ada@example.org").name("Ada", " ").build().displayName())
+        assertThat(UserDetails.builder("ada@example.org")
+                        .name("Ada", " ")
+                        .build()
+                        .displayName())
                 .isEqualTo("Ada");
     }
 
@@ -38,7 +47,10 @@ class UserDetailsTest {
     void the_longest_first_and_last_name_fit_into_the_display_name() {
         String longest = "x".repeat(100);
 
-        assertThat(UserDetails.builder("a@example.org").name(longest, longest).build().displayName())
+        assertThat(UserDetails.builder("a@example.org")
+                        .name(longest, longest)
+                        .build()
+                        .displayName())
                 .isEqualTo(longest + " " + longest);
     }
 
@@ -56,7 +68,10 @@ class UserDetailsTest {
 
     @Test
     void nothing_personal_gets_into_a_log() {
-        assertThat(UserDetails.builder("ada@example.org").name("Ada", null).build().toString())
+        assertThat(UserDetails.builder("ada@example.org")
+                        .name("Ada", null)
+                        .build()
+                        .toString())
                 .doesNotContain("ada")
                 .doesNotContain("Ada");
     }

@@ -28,15 +28,18 @@ class CancellationPolicyTest {
     void counts_real_hours_over_the_night_in_which_clocks_go_forward() {
         // case X1: the class starts 24 hours by the clock, but 23.5 real hours, after the cancellation
         CancellationPolicy policy = new CancellationPolicy(List.of(new Tier(24, 100)), 0);
-        Instant start =
-                LocalDateTime.of(2023, 3, 26, 10, 0).atZone(ZoneId.of("Europe/London")).toInstant();
+        Instant start = LocalDateTime.of(2023, 3, 26, 10, 0)
+                .atZone(ZoneId.of("Europe/London"))
+                .toInstant();
         assertThat(start).isEqualTo(Instant.parse("2023-03-26T09:00:00Z"));
 
         Instant cancelled = Instant.parse("2023-03-25T09:30:00Z");
-        assertThat(policy.percentBack(Duration.between(cancelled, start), LONG_AGO)).isZero();
+        assertThat(policy.percentBack(Duration.between(cancelled, start), LONG_AGO))
+                .isZero();
 
         Instant inTime = Instant.parse("2023-03-25T09:00:00Z");
-        assertThat(policy.percentBack(Duration.between(inTime, start), LONG_AGO)).isEqualTo(100);
+        assertThat(policy.percentBack(Duration.between(inTime, start), LONG_AGO))
+                .isEqualTo(100);
     }
 
     /** Case X2 and X3: the first booked 10 minutes ago, the second 20. */
@@ -45,7 +48,8 @@ class CancellationPolicyTest {
     void gives_all_back_within_the_grace_period_however_little_notice_is_left(long minutesAgo, int back) {
         CancellationPolicy policy = new CancellationPolicy(List.of(new Tier(48, 100)), 15);
 
-        assertThat(policy.percentBack(Duration.ofHours(24), Duration.ofMinutes(minutesAgo))).isEqualTo(back);
+        assertThat(policy.percentBack(Duration.ofHours(24), Duration.ofMinutes(minutesAgo)))
+                .isEqualTo(back);
     }
 
     @Test
@@ -53,7 +57,8 @@ class CancellationPolicyTest {
         CancellationPolicy policy = new CancellationPolicy(List.of(new Tier(1, 100)), 15);
 
         assertThat(policy.percentBack(Duration.ZERO, Duration.ofMinutes(5))).isZero();
-        assertThat(policy.percentBack(Duration.ofMinutes(-3), Duration.ofMinutes(5))).isZero();
+        assertThat(policy.percentBack(Duration.ofMinutes(-3), Duration.ofMinutes(5)))
+                .isZero();
     }
 
     /** Case X4. */
@@ -85,8 +90,9 @@ class CancellationPolicyTest {
     @Property
     void the_order_in_which_tiers_are_written_does_not_matter(
             @ForAll("tiers") List<Tier> tiers, @ForAll @IntRange(min = -10, max = 1_000) int hoursLeft) {
-        List<Tier> rising =
-                tiers.stream().sorted(Comparator.comparingInt(Tier::hoursBeforeStart)).toList();
+        List<Tier> rising = tiers.stream()
+                .sorted(Comparator.comparingInt(Tier::hoursBeforeStart))
+                .toList();
         Duration left = Duration.ofHours(hoursLeft);
 
         assertThat(new CancellationPolicy(tiers, 0).percentBack(left, LONG_AGO))
@@ -128,7 +134,9 @@ class CancellationPolicyTest {
 
     @Provide
     Arbitrary<List<Tier>> tiers() {
-        return Combinators.combine(Arbitraries.integers().between(0, 900), Arbitraries.integers().between(0, 100))
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 900),
+                        Arbitraries.integers().between(0, 100))
                 .as(Tier::new)
                 .list()
                 .uniqueElements(Tier::hoursBeforeStart)
