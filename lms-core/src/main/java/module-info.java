@@ -13,5 +13,6 @@ open module io.lmskit.core {
     exports io.lmskit.audit;
     exports io.lmskit.catalog;
     exports io.lmskit.kernel;
+    exports io.lmskit.pricing;
     exports io.lmskit.tenant;
 }
