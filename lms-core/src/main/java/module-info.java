@@ -8,6 +8,7 @@ open module io.lmskit.core {
     requires transitive org.joda.money;
     requires static transitive org.jspecify;
 
+    exports io.lmskit;
     exports io.lmskit.access;
     exports io.lmskit.account;
     exports io.lmskit.audit;

@@ -9,7 +9,8 @@ public enum CatalogProblem implements Problem {
     TYPE_TAKEN("course-type.name-taken", "There is a course type {name} already"),
     TYPE_IN_USE("course-type.in-use", "The course type is used by courses or discount codes"),
     COURSE_ARCHIVED("course.archived", "The course {course} is archived"),
-    COURSE_IN_USE("course.in-use", "The course {course} has sessions, certificates or discount codes; archive it instead"),
+    COURSE_IN_USE(
+            "course.in-use", "The course {course} has sessions, certificates or discount codes; archive it instead"),
     ;
 
     private final String code;

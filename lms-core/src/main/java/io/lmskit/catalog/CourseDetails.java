@@ -1,9 +1,9 @@
 package io.lmskit.catalog;
 
+import io.lmskit.kernel.Amount;
 import io.lmskit.kernel.HttpUrl;
 import io.lmskit.kernel.Json;
 import io.lmskit.kernel.JsonObject;
-import io.lmskit.kernel.Amount;
 import io.lmskit.kernel.Text;
 import io.lmskit.kernel.Texts;
 import jakarta.validation.constraints.Max;

@@ -52,7 +52,8 @@ public @interface Amount {
             if (value == null) {
                 return true;
             }
-            BigDecimal minor = value.getAmount().movePointRight(value.getCurrencyUnit().getDecimalPlaces());
+            BigDecimal minor =
+                    value.getAmount().movePointRight(value.getCurrencyUnit().getDecimalPlaces());
             return (zeroAllowed ? minor.signum() >= 0 : minor.signum() > 0) && minor.compareTo(LIMIT) < 0;
         }
     }

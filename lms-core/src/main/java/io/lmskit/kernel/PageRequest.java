@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param size how many items at most: 1 to 500
  * @param after the {@link Page#next()} of the page before; null for the first page
  */
-public record PageRequest(@Min(1) @Max(500) int size, @Nullable @Text(max = 1000) String after) {
+public record PageRequest(
+        @Min(1) @Max(500) int size,
+        @Nullable @Text(max = 1000) String after) {
 
     /** Fifty items from the start. */
     public static PageRequest first() {

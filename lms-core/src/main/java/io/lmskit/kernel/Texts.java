@@ -37,7 +37,8 @@ public final class Texts {
         return text == null ? null : key(text);
     }
 
-    static @Nullable InputProblem problem(CharSequence text, int min, int max, boolean lines) {
+    /** What keeps the text from being stored and read back the same; null if nothing does. Lengths are in code points. */
+    public static @Nullable InputProblem problem(CharSequence text, int min, int max, boolean lines) {
         int count = 0;
         for (int i = 0; i < text.length(); i++, count++) {
             char c = text.charAt(i);

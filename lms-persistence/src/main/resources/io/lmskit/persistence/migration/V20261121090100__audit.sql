@@ -26,7 +26,7 @@ create table lms.journal_personal (
   id          uuid        not null,
   journal_id  uuid        not null,
   occurred_at timestamptz not null,
-  person_id   uuid        not null,
+  person_id   uuid,
   ip          text,
   user_agent  text,
   before      jsonb,

@@ -1,0 +1,44 @@
+package io.lmskit;
+
+import io.lmskit.access.Actor;
+import io.lmskit.catalog.CatalogService;
+import io.lmskit.kernel.Id;
+import io.lmskit.tenant.Tenant;
+import java.util.function.Function;
+
+/**
+ * The services as one actor in one tenant sees them. Immutable and cheap: make one per request, or per call. Safe for
+ * use by many threads.
+ */
+public interface LmsScope {
+
+    /** In whose data this scope works; another tenant's ids are not found in it. */
+    Id<Tenant> tenant();
+
+    /** On whose behalf this scope acts. */
+    Actor actor();
+
+    /** The same actor in another tenant. */
+    LmsScope in(Id<Tenant> tenant);
+
+    /** Another actor in the same tenant. */
+    LmsScope as(Actor actor);
+
+    /**
+     * The same scope for one command that must not happen twice: repeating it with the same key gives the result of
+     * the first success as it is now and changes nothing. A refusal leaves no trace of the key.
+     *
+     * @param idempotencyKey 1 to 255 characters, unique in the tenant; kept for at least 30 days
+     */
+    LmsScope once(String idempotencyKey);
+
+    /**
+     * Makes several calls one transaction: all happen or none. Joins a transaction that is running on this thread. If
+     * the work throws, everything is rolled back. A command that is refused inside leaves the transaction usable.
+     *
+     * @param work gets this scope; must not hand it to another thread
+     */
+    <T> T inTransaction(Function<LmsScope, T> work);
+
+    CatalogService catalog();
+}

@@ -1,0 +1,17 @@
+package io.lmskit.persistence;
+
+import io.lmskit.persistence.catalog.PostgresCatalogService;
+import io.lmskit.persistence.kernel.ReceiptMapper;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The one list of the features; adding one is adding its lines here and in {@link PostgresScope}. */
+final class Features {
+
+    /** Every mapper of every feature. */
+    static final List<Class<?>> MAPPERS = Stream.of(List.of(ReceiptMapper.class), PostgresCatalogService.MAPPERS)
+            .<Class<?>>flatMap(List::stream)
+            .toList();
+
+    private Features() {}
+}

@@ -1,0 +1,175 @@
+package io.lmskit.persistence;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.lmskit.Lms;
+import io.lmskit.LmsScope;
+import io.lmskit.access.AccessPolicy;
+import io.lmskit.access.Actor;
+import io.lmskit.access.RolePolicy;
+import io.lmskit.catalog.CatalogService;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.IdGenerator;
+import io.lmskit.kernel.References;
+import io.lmskit.persistence.kernel.ConnectionTransactions;
+import io.lmskit.persistence.kernel.DataSourceTransactions;
+import io.lmskit.persistence.kernel.Database;
+import io.lmskit.persistence.kernel.Engine;
+import io.lmskit.persistence.kernel.Input;
+import io.lmskit.persistence.kernel.Mapping;
+import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.tenant.Tenant;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the library on a PostgreSQL database whose schema is migrated ({@code LmsSchema}).
+ *
+ * <pre>{@code
+ * Lms lms = PostgresLms.builder().dataSource(dataSource).build();
+ * }</pre>
+ */
+public final class PostgresLms implements Lms {
+
+    private final Scope scope;
+    private final LmsScope door;
+
+    private PostgresLms(Builder builder) {
+        Transactions transactions = Objects.requireNonNull(
+                builder.transactions, "a data source or transactions must be given to PostgresLms.builder()");
+        // each id sorts after the one before it, also within a millisecond
+        TimeBasedEpochGenerator uuids = Generators.timeBasedEpochGenerator();
+        IdGenerator ids = builder.ids != null
+                ? builder.ids
+                : new IdGenerator() {
+                    @Override
+                    public <T> Id<T> next() {
+                        return Id.of(uuids.generate());
+                    }
+                };
+        Engine engine = new Engine(
+                new Database(transactions, Mapping.sessions(Features.MAPPERS)),
+                Clock.tick(builder.clock, Duration.ofNanos(1_000)),
+                ids,
+                new References(builder.random),
+                builder.policy,
+                new Input());
+        scope = new Scope(engine, Tenant.DEFAULT, Actor.system());
+        door = new PostgresScope(scope);
+    }
+
+    /** Collects the settings; only the data source (or transactions) must be given. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The library on a connection of the host's, inside the transaction that the host has begun there and will end.
+     * Nothing is committed, closed or switched; each command runs in a savepoint, so that a refusal leaves the
+     * transaction usable. Under REPEATABLE READ and SERIALIZABLE a lost race is a retryable
+     * {@link io.lmskit.kernel.StorageException}: the host then repeats its whole transaction.
+     *
+     * @throws IllegalStateException if the connection is in autocommit mode
+     */
+    public LmsScope on(Connection connection) {
+        return new PostgresScope(scope.on(new ConnectionTransactions(connection)));
+    }
+
+    @Override
+    public Id<Tenant> tenant() {
+        return door.tenant();
+    }
+
+    @Override
+    public Actor actor() {
+        return door.actor();
+    }
+
+    @Override
+    public LmsScope in(Id<Tenant> tenant) {
+        return door.in(tenant);
+    }
+
+    @Override
+    public LmsScope as(Actor actor) {
+        return door.as(actor);
+    }
+
+    @Override
+    public LmsScope once(String idempotencyKey) {
+        return door.once(idempotencyKey);
+    }
+
+    @Override
+    public <T> T inTransaction(Function<LmsScope, T> work) {
+        return door.inTransaction(work);
+    }
+
+    @Override
+    public CatalogService catalog() {
+        return door.catalog();
+    }
+
+    @Override
+    public void close() {
+        // the data source is the host's; nothing else is open
+    }
+
+    /** The settings of a {@link PostgresLms}; each says its default. */
+    public static final class Builder {
+
+        private @Nullable Transactions transactions;
+        private Clock clock = Clock.systemUTC();
+        private @Nullable IdGenerator ids;
+        private RandomGenerator random = new SecureRandom();
+        private AccessPolicy policy = new RolePolicy();
+
+        private Builder() {}
+
+        /** Where connections come from; stays the host's to close. No default. */
+        public Builder dataSource(DataSource value) {
+            return transactions(new DataSourceTransactions(value));
+        }
+
+        /** How to join the host's transactions, instead of a plain data source. No default. */
+        public Builder transactions(Transactions value) {
+            transactions = value;
+            return this;
+        }
+
+        /** Tells the time, to the microsecond. Default: the system's. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /** Makes the ids of new entities. Default: UUIDv7, increasing. */
+        public Builder ids(IdGenerator value) {
+            ids = value;
+            return this;
+        }
+
+        /** Draws references and numbers. Default: {@link SecureRandom}. */
+        public Builder random(RandomGenerator value) {
+            random = value;
+            return this;
+        }
+
+        /** Says who may do what. Default: {@link RolePolicy}. */
+        public Builder policy(AccessPolicy value) {
+            policy = value;
+            return this;
+        }
+
+        public PostgresLms build() {
+            return new PostgresLms(this);
+        }
+    }
+}

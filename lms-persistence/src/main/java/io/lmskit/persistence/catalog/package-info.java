@@ -1,0 +1,5 @@
+/** Courses and course types on PostgreSQL. May use the persistence kernel. The reference slice that the others follow. */
+@NullMarked
+package io.lmskit.persistence.catalog;
+
+import org.jspecify.annotations.NullMarked;

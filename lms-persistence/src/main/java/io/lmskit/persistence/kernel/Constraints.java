@@ -1,0 +1,38 @@
+package io.lmskit.persistence.kernel;
+
+import static java.util.Map.entry;
+
+import io.lmskit.catalog.CatalogProblem;
+import io.lmskit.kernel.Problem;
+import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.kernel.Violation;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where a constraint's name becomes a reason. The rules ask first and name all reasons at once; this is for
+ * the rare case that a constraint says no although the rules, asked again, do not.
+ */
+public final class Constraints {
+
+    private record Meaning(Problem problem, String path) {}
+
+    private static final Map<String, Meaning> MEANINGS = Map.ofEntries(
+            entry("course_slug_unique", new Meaning(CatalogProblem.SLUG_TAKEN, "slug")),
+            entry("course_type_fk", new Meaning(CatalogProblem.TYPE_UNKNOWN, "type")),
+            entry("course_type_name_unique", new Meaning(CatalogProblem.TYPE_TAKEN, "name")),
+            entry("discount_code_course_type_type_fk", new Meaning(CatalogProblem.TYPE_IN_USE, "")),
+            entry("session_course_fk", new Meaning(CatalogProblem.COURSE_IN_USE, "")),
+            entry("certificate_course_fk", new Meaning(CatalogProblem.COURSE_IN_USE, "")),
+            entry("discount_code_course_course_fk", new Meaning(CatalogProblem.COURSE_IN_USE, "")));
+
+    private Constraints() {}
+
+    /** The refusal that the constraint stands for; null if it stands for none. */
+    static @Nullable RuleViolationException refusal(String constraint) {
+        Meaning meaning = MEANINGS.get(constraint);
+        return meaning == null
+                ? null
+                : new RuleViolationException(Violation.of(meaning.problem, meaning.path, "constraint", constraint));
+    }
+}

@@ -1,0 +1,80 @@
+package io.lmskit.persistence.kernel;
+
+import io.lmskit.kernel.InputProblem;
+import io.lmskit.kernel.InvalidInputException;
+import io.lmskit.kernel.Page;
+import io.lmskit.kernel.PageRequest;
+import io.lmskit.kernel.Violation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page starts: the sort key and id of the last item before it, behind an opaque text.
+ *
+ * @param sort the sort key as text; null where the list is sorted by id alone
+ * @param id decides between equal sort keys
+ */
+public record Cursor(@Nullable String sort, UUID id) {
+
+    /** The cursor that the request carries; null on the first page. */
+    public static @Nullable Cursor of(PageRequest page) {
+        if (page.after() == null) {
+            return null;
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(page.after()), StandardCharsets.UTF_8);
+            int bar = text.indexOf('|');
+            String sort = text.substring(bar + 1);
+            return new Cursor(text.charAt(0) == 'n' ? null : sort, UUID.fromString(text.substring(1, bar)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw invalid();
+        }
+    }
+
+    /** The sort key as a moment. */
+    public Instant moment() {
+        try {
+            return Instant.parse(String.valueOf(sort));
+        } catch (DateTimeParseException e) {
+            throw invalid();
+        }
+    }
+
+    /** The sort key as a number. */
+    public long number() {
+        try {
+            return Long.parseLong(String.valueOf(sort));
+        } catch (NumberFormatException e) {
+            throw invalid();
+        }
+    }
+
+    private String text() {
+        String text = (sort == null ? "n" : "s") + id + "|" + (sort == null ? "" : sort);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Makes the page from rows of which one more than wanted was read.
+     *
+     * @param rows in the order of the list, {@code page.size() + 1} at most
+     */
+    public static <R> Page<R> page(List<R> rows, PageRequest page, Function<R, Cursor> cursor) {
+        if (rows.size() <= page.size()) {
+            return new Page<>(rows, null);
+        }
+        List<R> items = new ArrayList<>(rows.subList(0, page.size()));
+        return new Page<>(items, cursor.apply(items.get(items.size() - 1)).text());
+    }
+
+    private static InvalidInputException invalid() {
+        return new InvalidInputException(Violation.of(InputProblem.CURSOR, "page.after"));
+    }
+}

@@ -1,0 +1,105 @@
+package io.lmskit.persistence.kernel;
+
+import io.lmskit.kernel.LmsException;
+import io.lmskit.kernel.StorageException;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What an error of the database means: a lost race, a broken constraint, a lost connection, or a defect. */
+public final class SqlErrors {
+
+    /** A distributed table reports a constraint with its shard's number behind. */
+    private static final Pattern SHARD_SUFFIX = Pattern.compile("_\\d{5,}$");
+
+    private static final Pattern QUOTED_CONSTRAINT = Pattern.compile("constraint \"([^\"]+)\"");
+
+    private SqlErrors() {}
+
+    /** Something that talks to the database. */
+    @FunctionalInterface
+    interface Call<T> {
+        T run() throws SQLException;
+    }
+
+    /** Runs the call; an SQL error becomes a {@link StorageException}, everything else passes. */
+    static <T> T run(Call<T> call) {
+        try {
+            return call.run();
+        } catch (SQLException e) {
+            throw storage(e, e);
+        }
+    }
+
+    /** The SQL error below an exception of the mapping layer, if there is one. */
+    static @Nullable SQLException sqlError(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e) {
+                return e;
+            }
+        }
+        return null;
+    }
+
+    /** A serialization failure or a deadlock: the same work may succeed when it is repeated. */
+    static boolean isLostRace(SQLException e) {
+        String state = state(e);
+        return state.equals("40001") || state.equals("40P01");
+    }
+
+    /** A unique, exclusion, foreign key or check constraint said no. */
+    static boolean isConstraint(SQLException e) {
+        return state(e).startsWith("23");
+    }
+
+    /** The name of the constraint that said no, without a shard's number; empty if unknown. */
+    static String constraint(SQLException e) {
+        String name = null;
+        if (e instanceof PSQLException p) {
+            ServerErrorMessage message = p.getServerErrorMessage();
+            name = message == null ? null : message.getConstraint();
+        }
+        if (name == null || name.isEmpty()) {
+            Matcher quoted = QUOTED_CONSTRAINT.matcher(String.valueOf(e.getMessage()));
+            name = quoted.find() ? quoted.group(1) : "";
+        }
+        return SHARD_SUFFIX.matcher(name).replaceFirst("");
+    }
+
+    /** What the caller is told about an error that no rule explains. */
+    static LmsException storage(Throwable thrown, @Nullable SQLException e) {
+        if (e == null) {
+            return new StorageException(
+                    "storage.failed", "The database call failed: " + thrown.getMessage(), false, thrown);
+        }
+        String state = state(e);
+        if (isLostRace(e)) {
+            return new StorageException(
+                    "storage.lost-race",
+                    "A concurrent transaction was faster (" + state + "); repeat the whole transaction",
+                    true,
+                    thrown);
+        }
+        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.isEmpty()) {
+            return new StorageException(
+                    "storage.unavailable",
+                    "The database cannot be reached or was stopped (" + state
+                            + "); whether the call took effect is unknown: repeat it with the same idempotency key",
+                    true,
+                    thrown);
+        }
+        if (isConstraint(e)) {
+            return new StorageException(
+                    "storage.constraint", "The constraint " + constraint(e) + " does not hold", false, thrown);
+        }
+        return new StorageException(
+                "storage.failed", "The database refused a statement (" + state + ")", false, thrown);
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+}

@@ -1,0 +1,31 @@
+package io.lmskit.persistence.kernel;
+
+import io.lmskit.kernel.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every change writes besides itself: who, when, from where, and under which idempotency key. A parameter of every
+ * statement that changes something; {@link TrailSql#WRITE} uses it.
+ *
+ * @param now the moment of the change; business time in statements comes from here
+ * @param resultId the entity that a repeated call will be answered with
+ */
+public record Trail(
+        UUID tenant,
+        Instant now,
+        String actorKind,
+        @Nullable UUID actorId,
+        @Nullable String ip,
+        @Nullable String userAgent,
+        @Nullable String key,
+        String command,
+        String fingerprint,
+        @Nullable UUID resultId) {
+
+    /** The same trail, its receipt standing for this entity. */
+    public Trail resultingIn(Id<?> id) {
+        return new Trail(tenant, now, actorKind, actorId, ip, userAgent, key, command, fingerprint, id.value());
+    }
+}

@@ -1,0 +1,56 @@
+package io.lmskit.persistence.kernel;
+
+/**
+ * The part that every changing statement has in common: the journal, its personal values, the outbox and the receipt.
+ *
+ * <p>Such a statement ends its own part with a CTE {@code entry} of the columns {@link #ENTRY}: one row per change, taken
+ * from what the change returned, none if its guard said no. Then follow {@link #WRITE} and the final select. The
+ * statement's parameter {@code trail} is a {@link Trail}.
+ *
+ * <pre>
+ * ), entry as (
+ *   select 'course', c.id, 'CourseCreated', null::jsonb, to_jsonb(c), null::uuid, null::jsonb, null::jsonb from created c
+ * )
+ * </pre>
+ */
+public final class TrailSql {
+
+    /** Entity, its id, event, values before and after without anything personal, the person and their values. */
+    public static final String ENTRY =
+            "entry (entity, entity_id, event, before, after, person_id, personal_before, personal_after)";
+
+    /** Follows the closing parenthesis of {@code entry}. */
+    public static final String WRITE = """
+            , trail_entry as (
+              select e.*, gen_random_uuid() as journal_id from entry e
+            ), trail_written as (
+              insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, actor_id, before, after)
+              select #{trail.tenant}, #{trail.now}, e.journal_id, e.entity, e.entity_id, e.event,
+                     #{trail.actorKind}, #{trail.actorId}::uuid, e.before, e.after
+              from   trail_entry e
+              returning tenant_id, occurred_at, id, seq, entity_id
+            ), trail_personal as (
+              insert into lms.journal_personal (tenant_id, id, journal_id, occurred_at, person_id, ip, user_agent, before, after)
+              select #{trail.tenant}, gen_random_uuid(), e.journal_id, #{trail.now}, e.person_id,
+                     null, null, e.personal_before, e.personal_after
+              from   trail_entry e
+              where  num_nonnulls(e.personal_before, e.personal_after) > 0
+              union all
+              select #{trail.tenant}, gen_random_uuid(), e.journal_id, #{trail.now}, #{trail.actorId}::uuid,
+                     #{trail.ip}::text, #{trail.userAgent}::text, null, null
+              from   trail_entry e
+              where  num_nonnulls(#{trail.ip}::text, #{trail.userAgent}::text) > 0
+            ), trail_outbox as (
+              insert into lms.outbox (tenant_id, subscriber, seq, bucket, occurred_at, journal_id)
+              select w.tenant_id, s.name, w.seq, ('x' || right(w.entity_id::text, 1))::bit(4)::int, w.occurred_at, w.id
+              from   trail_written w join lms.event_subscriber s on s.tenant_id = #{trail.tenant}
+            ), trail_receipt as (
+              insert into lms.command_receipt (tenant_id, key, command, fingerprint, result_id, created_at)
+              select #{trail.tenant}, #{trail.key}::text, #{trail.command}, #{trail.fingerprint},
+                     #{trail.resultId}::uuid, #{trail.now}
+              where  #{trail.key}::text is not null and exists (select from entry)
+            )
+            """;
+
+    private TrailSql() {}
+}
