@@ -1,4 +1,4 @@
-create extension if not exists btree_gist;
+-- the extension btree_gist is there: LmsSchema creates it beforehand, in the schema where the host's own objects go
 
 create table lms.venue (
   tenant_id        uuid        not null,

@@ -1,0 +1,57 @@
+package io.lmskit.testkit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * PostgreSQL from the binaries on the class path. Each has a data directory of its own; what an earlier run that died
+ * has left behind is cleared away by the next one, and never used again.
+ */
+final class EmbeddedServer {
+
+    private static final int ATTEMPTS = 3;
+
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedServer(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** Starts one that is stopped when the JVM ends. */
+    static EmbeddedServer shared() {
+        IOException last = null;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            try {
+                return new EmbeddedServer(configured(Settings.fsync()).start());
+            } catch (IOException e) {
+                // another process may have taken the port since it was found to be free
+                last = e;
+            }
+        }
+        throw new IllegalStateException("The embedded PostgreSQL does not start", last);
+    }
+
+    String url(String database) {
+        return postgres.getJdbcUrl("postgres", database);
+    }
+
+    private static EmbeddedPostgres.Builder configured(boolean fsync) {
+        String durable = fsync ? "on" : "off";
+        return EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("fsync", durable)
+                .setServerConfig("synchronous_commit", durable)
+                .setServerConfig("full_page_writes", durable)
+                .setServerConfig("max_connections", "400")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_locks_per_transaction", "256")
+                .setServerConfig("max_pred_locks_per_transaction", "256")
+                .setServerConfig("wal_level", "minimal")
+                .setServerConfig("max_wal_senders", "0")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("autovacuum", "off")
+                .setServerConfig("jit", "off")
+                .setServerConfig("log_checkpoints", "off");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Tests on a real PostgreSQL: {@code LmsTest} gives a test class a database of its own, an open
+ * library on it, a clock to move and fixtures to start from.
+ */
+@NullMarked
+package io.lmskit.testkit;
+
+import org.jspecify.annotations.NullMarked;
