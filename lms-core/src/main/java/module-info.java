@@ -15,5 +15,6 @@ open module io.lmskit.core {
     exports io.lmskit.catalog;
     exports io.lmskit.kernel;
     exports io.lmskit.pricing;
+    exports io.lmskit.scheduling;
     exports io.lmskit.tenant;
 }
