@@ -1,0 +1,66 @@
+package io.lmskit.booking;
+
+import io.lmskit.account.User;
+import io.lmskit.kernel.Id;
+import io.lmskit.pricing.DiscountCode;
+import io.lmskit.scheduling.Session;
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One or more seats of a session, booked by a customer. All amounts are in the session's currency.
+ *
+ * @param reference what people read to each other, for example {@code BK-7K3M9Q2X}
+ * @param price of all seats, before the discount
+ * @param total what is to be paid: price less discount
+ * @param due what is still to be paid; 0 once the booking is confirmed
+ * @param paid what came in, without what was passed back at once as surplus
+ * @param refunded what went back or is to go back
+ * @param transferredFrom the booking that this one took the place of
+ * @param holdExpiresAt until when an unpaid booking surely holds its seats; null unless pending
+ * @param releasedAt when it was cancelled or expired
+ * @param late whether it was cancelled too late to get everything back
+ * @param attendees by seat
+ * @param version counts the changes
+ */
+public record Booking(
+        Id<Booking> id,
+        String reference,
+        Id<Session> session,
+        Id<User> customer,
+        BookingStatus status,
+        PaymentState paymentState,
+        int seats,
+        Money price,
+        Money discount,
+        Money total,
+        Money due,
+        Money paid,
+        Money refunded,
+        @Nullable Id<DiscountCode> discountCode,
+        @Nullable Id<Booking> transferredFrom,
+        @Nullable String notes,
+        @Nullable Instant holdExpiresAt,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant releasedAt,
+        @Nullable String releaseReason,
+        boolean late,
+        @Nullable Instant confirmationSentAt,
+        @Nullable Instant reminderSentAt,
+        @Nullable Id<User> createdBy,
+        List<Attendee> attendees,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public Booking {
+        attendees = List.copyOf(attendees);
+    }
+
+    /** Whether it is pending and past its hold: the next one who needs the seat frees it. */
+    public boolean overdue(Instant now) {
+        return holdExpiresAt != null && !now.isBefore(holdExpiresAt);
+    }
+}

@@ -1,0 +1,79 @@
+package io.lmskit.booking;
+
+import io.lmskit.account.User;
+import io.lmskit.account.UserStatus;
+import io.lmskit.catalog.Course;
+import io.lmskit.catalog.CourseType;
+import io.lmskit.kernel.Id;
+import io.lmskit.pricing.DiscountCode;
+import io.lmskit.scheduling.Session;
+import io.lmskit.scheduling.SessionStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the rules are asked about, as it stood when it was read.
+ *
+ * @param tenantActive whether the tenant takes bookings at all
+ * @param opensDaysBefore the tenant's booking window; null if it is always open
+ * @param closesMinutesBefore how long before the start it closes
+ * @param code the code that the customer typed; empty if the tenant has none of that name, or none was typed
+ * @param usesByCustomer how many unreleased uses of the code the customer has
+ * @param persons the customer and every attendee with an account
+ */
+public record BookingFacts(
+        boolean tenantActive,
+        @Nullable Integer opensDaysBefore,
+        int closesMinutesBefore,
+        SessionFacts session,
+        Optional<DiscountCode> code,
+        int usesByCustomer,
+        List<PersonFacts> persons) {
+
+    public BookingFacts {
+        persons = List.copyOf(persons);
+    }
+
+    /**
+     * The session that is to be booked.
+     *
+     * @param capacity null for no limit
+     * @param seatsTaken by live bookings
+     * @param seatsOverdue those of them whose hold has expired: they go to whoever books next
+     * @param price of one seat
+     */
+    public record SessionFacts(
+            Id<Session> id,
+            SessionStatus status,
+            Instant startsAt,
+            Instant endsAt,
+            @Nullable Integer capacity,
+            int seatsTaken,
+            int seatsOverdue,
+            Money price,
+            @Nullable Id<Course> course,
+            @Nullable Id<CourseType> courseType) {
+
+        /** How many seats can be had, those with an expired hold included; unlimited is a very large number. */
+        public int seatsFree() {
+            return capacity == null ? Integer.MAX_VALUE : capacity - seatsTaken + seatsOverdue;
+        }
+    }
+
+    /**
+     * Somebody who is to have a place, or who pays for it. Bookings whose hold has expired do not count.
+     *
+     * @param status null if the tenant has no such user
+     * @param booked whether they have a live place in this session
+     * @param overlapping other sessions at that time in which they have a live place
+     */
+    public record PersonFacts(Id<User> id, @Nullable UserStatus status, boolean booked, List<Id<Session>> overlapping) {
+
+        public PersonFacts {
+            overlapping = List.copyOf(overlapping);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.lmskit.booking;
+
+import io.lmskit.kernel.Violation;
+import io.lmskit.tenant.CancellationPolicy;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What a cancellation gives back, and when a booking can be cancelled, moved or brought back. Pure. */
+public final class CancellationRules {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private CancellationRules() {}
+
+    /**
+     * What a cancellation comes to.
+     *
+     * @param refund what goes back
+     * @param late whether the policy keeps anything
+     */
+    public record Outcome(Money refund, boolean late) {}
+
+    /** By the tenant's policy: the share of what is paid and has not gone back, rounded half-up in its currency. */
+    public static Outcome byPolicy(Booking booking, CancellationPolicy policy, Instant startsAt, Instant now) {
+        int percent = policy.percentBack(Duration.between(now, startsAt), Duration.between(booking.createdAt(), now));
+        Money refund =
+                refundable(booking).multipliedBy(BigDecimal.valueOf(percent).divide(HUNDRED), RoundingMode.HALF_UP);
+        return new Outcome(refund, percent < 100);
+    }
+
+    /** What was paid and has not gone back. */
+    public static Money refundable(Booking booking) {
+        return booking.paid().minus(booking.refunded());
+    }
+
+    /**
+     * @param refund what an admin wants to give back; null to go by the policy
+     */
+    public static List<Violation> judgeCancel(Booking booking, @Nullable Money refund) {
+        List<Violation> violations = new ArrayList<>();
+        if (booking.status() != BookingStatus.PENDING && booking.status() != BookingStatus.CONFIRMED) {
+            violations.add(notIn(BookingProblem.NOT_LIVE, booking));
+        }
+        if (refund != null) {
+            Money most = refundable(booking);
+            boolean sameCurrency = refund.getCurrencyUnit().equals(most.getCurrencyUnit());
+            if (!sameCurrency || refund.isNegative() || refund.isGreaterThan(most)) {
+                violations.add(Violation.of(BookingProblem.REFUND_TOO_LARGE, "refund", "refund", refund, "paid", most));
+            }
+        }
+        return violations;
+    }
+
+    /** Only what was cancelled or has expired can be brought back; the rules of booking are asked besides. */
+    public static List<Violation> judgeReinstate(Booking booking) {
+        return booking.status().live() ? List.of(notIn(BookingProblem.NOT_CANCELLED, booking)) : List.of();
+    }
+
+    /**
+     * @param anyTime whether the actor may move bookings although the policy would keep something
+     */
+    public static List<Violation> judgeTransfer(Booking booking, Outcome ifCancelled, boolean anyTime) {
+        List<Violation> violations = new ArrayList<>(judgeCancel(booking, null));
+        if (violations.isEmpty() && ifCancelled.late() && !anyTime) {
+            violations.add(Violation.of(BookingProblem.TRANSFER_TOO_LATE, "booking", "booking", booking.id()));
+        }
+        return violations;
+    }
+
+    private static Violation notIn(BookingProblem problem, Booking booking) {
+        return Violation.of(
+                problem,
+                "booking",
+                "booking",
+                booking.id(),
+                "status",
+                booking.status().name().toLowerCase(Locale.ROOT));
+    }
+}
