@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A database for one purpose, usually one test class: a clone of a migrated one, dropped when closed together with the
- * pools on it. {@code LmsTest} makes and closes one for a class; a test that wants another makes it itself.
+ * pools on it. {@link LmsTest} makes and closes one for a class; a test that wants another makes it itself.
  *
  * <p>Unless {@code -Dlms.hostile=false}, the session's zone is Nepal's and the locale Turkish where the server can.
  */

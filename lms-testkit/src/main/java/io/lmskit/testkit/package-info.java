@@ -1,5 +1,5 @@
 /**
- * Tests on a real PostgreSQL: {@code LmsTest} gives a test class a database of its own, an open
+ * Tests on a real PostgreSQL: {@link io.lmskit.testkit.LmsTest} gives a test class a database of its own, an open
  * library on it, a clock to move and fixtures to start from.
  */
 @NullMarked

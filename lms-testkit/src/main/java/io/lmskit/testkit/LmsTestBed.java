@@ -1,0 +1,25 @@
+package io.lmskit.testkit;
+
+import io.lmskit.Lms;
+import javax.sql.DataSource;
+
+/** All that one test class works with. */
+record LmsTestBed(
+        TestDatabase database, TestClock clock, StatementCounter counter, DataSource dataSource, LmsNodes nodes, Lms lms)
+        implements AutoCloseable {
+
+    static LmsTestBed open(Class<?> testClass, LmsTest settings) {
+        TestDatabase database = TestDatabase.create(testClass.getSimpleName(), settings.provider());
+        TestClock clock = new TestClock();
+        StatementCounter counter = new StatementCounter();
+        DataSource dataSource = counter.counting(database.openPool(settings.poolSize()));
+        LmsNodes nodes = new LmsNodes(database, clock, settings.poolSize(), settings.seed());
+        return new LmsTestBed(database, clock, counter, dataSource, nodes, nodes.on(dataSource));
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
+        database.close();
+    }
+}
