@@ -2,16 +2,14 @@ package io.lmskit.testkit;
 
 /** What holds in the whole database at any moment; each with a query that lists what breaks it. */
 enum Invariant {
-    SEATS_TAKEN_ARE_THE_LIVE_PLACES(
-            """
+    SEATS_TAKEN_ARE_THE_LIVE_PLACES("""
             select s.tenant_id, s.id as session, s.seats_taken, count(a.id) as live_places
             from lms.session s
             left join lms.booking_attendee a on a.tenant_id = s.tenant_id and a.session_id = s.id and a.live
             group by s.tenant_id, s.id
             having s.seats_taken <> count(a.id)
             """),
-    SEATS_TAKEN_ARE_WITHIN_THE_CAPACITY(
-            """
+    SEATS_TAKEN_ARE_WITHIN_THE_CAPACITY("""
             select s.tenant_id, s.id as session, s.status, s.seats_taken, s.capacity, v.capacity as venue_capacity
             from lms.session s
             left join lms.venue v on v.tenant_id = s.tenant_id and v.id = s.venue_id
@@ -19,8 +17,7 @@ enum Invariant {
                or s.status in ('draft', 'published') and v.capacity is not null
                   and (s.capacity is null or s.capacity > v.capacity)
             """),
-    A_PLACE_IS_LIVE_AS_LONG_AS_ITS_BOOKING_IS(
-            """
+    A_PLACE_IS_LIVE_AS_LONG_AS_ITS_BOOKING_IS("""
             select b.tenant_id, b.id as booking, b.reference, b.status, b.seats, b.session_id,
                    count(a.id) filter (where a.live) as live_places,
                    count(a.id) filter (where a.session_id <> b.session_id) as places_elsewhere
@@ -31,16 +28,14 @@ enum Invariant {
                 or count(a.id) filter (where a.live) > b.seats
                 or count(a.id) filter (where a.live and a.session_id <> b.session_id) > 0
             """),
-    ONE_LIVE_PLACE_PER_PERSON_AND_SESSION(
-            """
+    ONE_LIVE_PLACE_PER_PERSON_AND_SESSION("""
             select a.tenant_id, a.session_id, a.user_id, count(*) as live_places
             from lms.booking_attendee a
             where a.live and a.user_id is not null
             group by a.tenant_id, a.session_id, a.user_id
             having count(*) > 1
             """),
-    NO_TWO_LIVE_SESSIONS_OVERLAP_AT_AN_EXCLUSIVE_VENUE(
-            """
+    NO_TWO_LIVE_SESSIONS_OVERLAP_AT_AN_EXCLUSIVE_VENUE("""
             with planned as (
               select s.tenant_id, s.id, v.id as venue_id,
                      tstzrange(s.starts_at - make_interval(mins => v.setup_minutes),
@@ -53,8 +48,7 @@ enum Invariant {
             from planned a
             join planned b on b.tenant_id = a.tenant_id and b.venue_id = a.venue_id and b.id > a.id and b.during && a.during
             """),
-    NO_TWO_LIVE_SESSIONS_OVERLAP_FOR_AN_INSTRUCTOR(
-            """
+    NO_TWO_LIVE_SESSIONS_OVERLAP_FOR_AN_INSTRUCTOR("""
             select a.tenant_id, a.instructor_id, a.id as session, b.id as other, a.starts_at, a.ends_at,
                    b.starts_at as other_starts_at, b.ends_at as other_ends_at
             from lms.session a
@@ -62,8 +56,7 @@ enum Invariant {
              and b.starts_at < a.ends_at and b.ends_at > a.starts_at
             where a.status in ('draft', 'published') and b.status in ('draft', 'published')
             """),
-    A_LIVE_SESSION_OCCUPIES_ITS_VENUE_AND_INSTRUCTOR(
-            """
+    A_LIVE_SESSION_OCCUPIES_ITS_VENUE_AND_INSTRUCTOR("""
             select s.tenant_id, s.id as session, s.status, s.venue_id, s.instructor_id
             from lms.session s
             where (s.status in ('draft', 'published') and s.venue_id is not null) <> exists (
@@ -73,24 +66,21 @@ enum Invariant {
                     select from lms.instructor_occupancy o
                     where o.tenant_id = s.tenant_id and o.session_id = s.id and o.instructor_id = s.instructor_id)
             """),
-    USES_OF_A_CODE_ARE_ITS_UNRELEASED_REDEMPTIONS(
-            """
+    USES_OF_A_CODE_ARE_ITS_UNRELEASED_REDEMPTIONS("""
             select d.tenant_id, d.id as discount_code, d.code, d.times_used, d.usage_limit, count(r.id) as unreleased
             from lms.discount_code d
             left join lms.discount_redemption r on r.tenant_id = d.tenant_id and r.code_id = d.id and r.released_at is null
             group by d.tenant_id, d.id
             having d.times_used <> count(r.id) or d.times_used > d.usage_limit
             """),
-    USES_OF_A_CODE_BY_ONE_CUSTOMER_ARE_WITHIN_ITS_LIMIT(
-            """
+    USES_OF_A_CODE_BY_ONE_CUSTOMER_ARE_WITHIN_ITS_LIMIT("""
             select d.tenant_id, d.id as discount_code, d.code, d.per_customer_limit, r.customer_id, count(*) as uses
             from lms.discount_code d
             join lms.discount_redemption r on r.tenant_id = d.tenant_id and r.code_id = d.id and r.released_at is null
             group by d.tenant_id, d.id, r.customer_id
             having count(*) > d.per_customer_limit
             """),
-    A_LIVE_BOOKING_WITH_A_CODE_HOLDS_ONE_USE_OF_IT(
-            """
+    A_LIVE_BOOKING_WITH_A_CODE_HOLDS_ONE_USE_OF_IT("""
             select b.tenant_id, b.id as booking, b.reference, b.status, b.discount_code_id, count(r.id) as unreleased
             from lms.booking b
             left join lms.discount_redemption r
@@ -100,14 +90,12 @@ enum Invariant {
               <> case when b.discount_code_id is not null and b.status in ('pending', 'confirmed', 'completed', 'no_show')
                    then 1 else 0 end
             """),
-    A_CONFIRMED_BOOKING_OWES_NOTHING(
-            """
+    A_CONFIRMED_BOOKING_OWES_NOTHING("""
             select b.tenant_id, b.id as booking, b.reference, b.status, b.total_minor, b.due_minor, b.paid_minor
             from lms.booking b
             where b.status in ('confirmed', 'completed', 'no_show') and b.due_minor <> 0
             """),
-    A_BOOKING_GIVES_BACK_AT_MOST_WHAT_WAS_PAID(
-            """
+    A_BOOKING_GIVES_BACK_AT_MOST_WHAT_WAS_PAID("""
             select b.tenant_id, b.id as booking, b.reference, b.paid_minor, b.refunded_minor,
                    coalesce(sum(p.amount_minor) filter (where p.received_at is not null), 0) as received,
                    coalesce(sum(p.refunded_minor), 0) as returned
@@ -118,8 +106,7 @@ enum Invariant {
                 or b.paid_minor > coalesce(sum(p.amount_minor) filter (where p.received_at is not null), 0)
                 or b.refunded_minor > coalesce(sum(p.refunded_minor), 0)
             """),
-    REFUNDS_OF_A_PAYMENT_ADD_UP(
-            """
+    REFUNDS_OF_A_PAYMENT_ADD_UP("""
             select p.tenant_id, p.id as payment, p.status, p.amount_minor, p.refund_requested_minor, p.refunded_minor,
                    coalesce(sum(r.amount_minor) filter (where r.status <> 'failed'), 0) as wanted,
                    coalesce(sum(r.amount_minor) filter (where r.status = 'succeeded'), 0) as carried_out
@@ -130,8 +117,7 @@ enum Invariant {
                 or p.refunded_minor <> coalesce(sum(r.amount_minor) filter (where r.status = 'succeeded'), 0)
                 or p.refunded_minor > p.amount_minor
             """),
-    A_CERTIFICATE_IS_FOR_ONE_COMPLETION(
-            """
+    A_CERTIFICATE_IS_FOR_ONE_COMPLETION("""
             select c.tenant_id, c.id as certificate, c.number, c.attendee_id, a.attendance,
                    count(*) over (partition by c.tenant_id, c.attendee_id) as certificates
             from lms.certificate c
@@ -140,8 +126,7 @@ enum Invariant {
                or exists (select from lms.certificate o
                     where o.tenant_id = c.tenant_id and o.attendee_id = c.attendee_id and o.id <> c.id)
             """),
-    EVERYTHING_HAS_A_JOURNAL_ENTRY(
-            """
+    EVERYTHING_HAS_A_JOURNAL_ENTRY("""
             with entity as (
               select tenant_id, id, 'course' as entity from lms.course
               union all select tenant_id, id, 'course type' from lms.course_type

@@ -44,7 +44,8 @@ public final class InvariantCheck {
             for (Invariant invariant : Invariant.values()) {
                 String rows = rows(connection, invariant.violations());
                 if (!rows.isEmpty()) {
-                    broken.add(invariant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ":" + rows);
+                    broken.add(
+                            invariant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ":" + rows);
                 }
             }
             return broken;
@@ -64,7 +65,10 @@ public final class InvariantCheck {
                 }
                 rows.append("\n ");
                 for (int i = 1; i <= columns.getColumnCount(); i++) {
-                    rows.append(' ').append(columns.getColumnLabel(i)).append('=').append(r.getString(i));
+                    rows.append(' ')
+                            .append(columns.getColumnLabel(i))
+                            .append('=')
+                            .append(r.getString(i));
                 }
             }
             return rows.toString();

@@ -5,7 +5,12 @@ import javax.sql.DataSource;
 
 /** All that one test class works with. */
 record LmsTestBed(
-        TestDatabase database, TestClock clock, StatementCounter counter, DataSource dataSource, LmsNodes nodes, Lms lms)
+        TestDatabase database,
+        TestClock clock,
+        StatementCounter counter,
+        DataSource dataSource,
+        LmsNodes nodes,
+        Lms lms)
         implements AutoCloseable {
 
     static LmsTestBed open(Class<?> testClass, LmsTest settings) {
