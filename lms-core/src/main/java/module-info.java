@@ -15,6 +15,7 @@ open module io.lmskit.core {
     exports io.lmskit.booking;
     exports io.lmskit.catalog;
     exports io.lmskit.kernel;
+    exports io.lmskit.payment;
     exports io.lmskit.pricing;
     exports io.lmskit.scheduling;
     exports io.lmskit.tenant;

@@ -1,0 +1,94 @@
+package io.lmskit.payment;
+
+import java.util.Objects;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What a gateway knows about a charge or a refund. Not knowing is an answer too. */
+public sealed interface GatewayResult {
+
+    /**
+     * The money moved.
+     *
+     * @param ids of the payment; none for a refund
+     * @param refundId of the refund; null for a charge
+     * @param amount what really moved, as the provider says; may differ from what was asked for
+     */
+    record Approved(ProviderIds ids, @Nullable String refundId, Money amount) implements GatewayResult {
+        public Approved {
+            Objects.requireNonNull(ids, "ids");
+            Objects.requireNonNull(amount, "amount");
+        }
+    }
+
+    /** The provider has it in hand; ask again later. The ids are those known so far. */
+    record Pending(ProviderIds ids, @Nullable String refundId) implements GatewayResult {
+        public Pending {
+            Objects.requireNonNull(ids, "ids");
+        }
+    }
+
+    /**
+     * The payer must do something first. Never the answer to a refund.
+     *
+     * @param url where to send the payer; null if the host knows
+     */
+    record RequiresAction(ProviderIds ids, @Nullable String url) implements GatewayResult {
+        public RequiresAction {
+            Objects.requireNonNull(ids, "ids");
+        }
+    }
+
+    /**
+     * The money did not move and will not.
+     *
+     * @param code the provider's, for example {@code card_declined}
+     * @param reason in words, if there are any
+     */
+    record Declined(String code, @Nullable String reason) implements GatewayResult {
+        public Declined {
+            Objects.requireNonNull(code, "code");
+        }
+    }
+
+    /** Nobody can say now: the call timed out, or the provider does not answer. It may have acted or not. */
+    record Unknown(String reason) implements GatewayResult {
+        public Unknown {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /** The answer to a look-up: the gateway was never asked for this, as far as it knows. */
+    record Absent() implements GatewayResult {}
+
+    /** The charge went through. */
+    static Approved approved(ProviderIds ids, Money amount) {
+        return new Approved(ids, null, amount);
+    }
+
+    /** The refund went through. */
+    static Approved refunded(String refundId, Money amount) {
+        return new Approved(ProviderIds.NONE, refundId, amount);
+    }
+
+    /** The charge is in hand. */
+    static Pending pending(ProviderIds ids) {
+        return new Pending(ids, null);
+    }
+
+    static RequiresAction requiresAction(ProviderIds ids, @Nullable String url) {
+        return new RequiresAction(ids, url);
+    }
+
+    static Declined declined(String code, @Nullable String reason) {
+        return new Declined(code, reason);
+    }
+
+    static Unknown unknown(String reason) {
+        return new Unknown(reason);
+    }
+
+    static Absent absent() {
+        return new Absent();
+    }
+}

@@ -1,0 +1,55 @@
+package io.lmskit.payment;
+
+import io.lmskit.account.User;
+import io.lmskit.booking.Booking;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Json;
+import java.time.Instant;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One payment as it stands. Like every payment it is never deleted.
+ *
+ * @param type what kind of thing it is for
+ * @param booking what it is for; set if the type is {@link PaymentType#BOOKING}
+ * @param payer whose money it is; the customer of the booking
+ * @param amount what is asked for while it is open; what came in once it has
+ * @param provider the name of the gateway that carries it out, or {@link PaymentService#MANUAL}
+ * @param actionUrl where the payer has to go while it {@link PaymentStatus#REQUIRES_ACTION requires action}; null if the
+ *     gateway gave no address
+ * @param flag what was odd about the money that came in; null if nothing was
+ * @param failure why it failed; null unless it has
+ * @param refundRequested what of the amount is to go back, or has gone back
+ * @param refunded what of the amount has gone back
+ * @param note a reference for people: the number on the receipt, the text of the transfer
+ * @param receivedAt when the money came in; null until it has
+ * @param version counts the changes
+ */
+public record Payment(
+        Id<Payment> id,
+        PaymentType type,
+        @Nullable Id<Booking> booking,
+        @Nullable Id<User> payer,
+        Money amount,
+        PaymentMethod method,
+        String provider,
+        ProviderIds providerIds,
+        PaymentStatus status,
+        @Nullable String actionUrl,
+        @Nullable PaymentFlag flag,
+        @Nullable PaymentFailure failure,
+        Money refundRequested,
+        Money refunded,
+        @Nullable String note,
+        Json metadata,
+        @Nullable Instant receivedAt,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** What could still be asked back; nothing before the money has come in. */
+    public Money refundable() {
+        return status.received() ? amount.minus(refundRequested) : Money.zero(amount.getCurrencyUnit());
+    }
+}

@@ -1,0 +1,13 @@
+package io.lmskit.payment;
+
+/** What was odd about money that came in. */
+public enum PaymentFlag {
+    /** It came after the booking had expired or been cancelled. */
+    LATE,
+    /** It was more than was due; what was too much goes back. */
+    SURPLUS,
+    /** It was less than was asked for; it is kept, and the rest stays due. */
+    TOO_SMALL,
+    /** It was in another currency than the booking; it is kept aside, and nothing is applied. */
+    WRONG_CURRENCY,
+}

@@ -1,0 +1,30 @@
+package io.lmskit.payment;
+
+/**
+ * A provider of payments. Implementations are called by {@link PaymentService#settle()}, by many threads at once, never
+ * inside a transaction, and pass the testkit's {@code GatewayContract}.
+ *
+ * <p>A call that times out answers {@link GatewayResult.Unknown}; so is every exception understood. What is unknown is
+ * looked up later, and asked for again under the same idempotency key if the gateway turns out not to have seen it. An
+ * implementation must never let money move twice for one key.
+ */
+public interface PaymentGateway {
+
+    /** Stable, stored with each payment: a lower-case letter, then up to 49 lower-case letters, digits and hyphens. */
+    String name();
+
+    /** Collects the money. Never answers {@link GatewayResult.Absent}. */
+    GatewayResult charge(GatewayCharge charge);
+
+    /**
+     * Gives money back. Never answers {@link GatewayResult.RequiresAction} or {@link GatewayResult.Absent}; an approval
+     * carries the provider's id of the refund.
+     */
+    GatewayResult refund(GatewayRefund refund);
+
+    /** Says how a charge stands, without acting. A gateway that keeps no books says {@link GatewayResult.Absent}. */
+    GatewayResult lookUpCharge(GatewayCharge charge);
+
+    /** Says how a refund stands, without acting. A gateway that keeps no books says {@link GatewayResult.Absent}. */
+    GatewayResult lookUpRefund(GatewayRefund refund);
+}

@@ -1,0 +1,12 @@
+package io.lmskit.payment;
+
+/** How the payer pays. */
+public enum PaymentMethod {
+    CARD,
+    CASH,
+    BANK_TRANSFER,
+    CHEQUE,
+    DIRECT_DEBIT,
+    WALLET,
+    OTHER,
+}

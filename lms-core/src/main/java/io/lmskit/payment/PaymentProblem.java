@@ -1,0 +1,43 @@
+package io.lmskit.payment;
+
+import io.lmskit.kernel.Problem;
+
+/** Why a payment or a refund is refused. */
+public enum PaymentProblem implements Problem {
+    NOTHING_DUE("payment.nothing-due", "Nothing is due for the booking {booking}"),
+    BOOKING_NOT_PAYABLE(
+            "payment.booking-not-payable", "The booking {booking} is {status}; only a pending one can be paid for"),
+    WRONG_CURRENCY("payment.wrong-currency", "must be in {currency}, not in {given}"),
+    PROVIDER_UNKNOWN("payment.provider-unknown", "The library was opened without a gateway named {provider}"),
+    ALREADY_OPEN(
+            "payment.already-open",
+            "The payment {payment} of {amount} for this booking is still open with this gateway; {due} is due now"),
+    ALREADY_RECEIVED("payment.already-received", "The money of the payment {payment} has come in; it cannot fail"),
+    NOT_RECEIVED("payment.not-received", "The money of the payment {payment} has not come in; it is {status}"),
+    PROVIDER_ID_TAKEN("payment.provider-id-taken", "Another payment has this provider's id already"),
+    REFUND_ABOVE_PAID("refund.above-paid", "Of the payment {payment} only {left} can still go back, not {amount}"),
+    REFUND_NOT_FAILED("refund.not-failed", "The refund {refund} is {status}; only a failed one can be retried"),
+    REFUND_DONE("refund.already-succeeded", "The money of the refund {refund} has gone back already"),
+    SETTLE_IN_TRANSACTION(
+            "payment.settle-in-transaction",
+            "Settling talks to gateways and must not run inside a transaction; call it after the commit"),
+    ;
+
+    private final String code;
+    private final String message;
+
+    PaymentProblem(String code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,120 @@
+package io.lmskit.payment;
+
+import io.lmskit.booking.Booking;
+import io.lmskit.booking.BookingStatus;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Violation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What is decided about payments and refunds, without looking anything up. */
+public final class PaymentRules {
+
+    private PaymentRules() {}
+
+    /**
+     * Whether money may be recorded that somebody says has come in. A booking that is not in force takes anything: what
+     * it cannot use goes back.
+     *
+     * @param due what is due for the booking
+     * @param amount what came in
+     */
+    public static List<Violation> judgeRecord(Id<Booking> booking, BookingStatus status, Money due, Money amount) {
+        List<Violation> found = new ArrayList<>();
+        currency(due.getCurrencyUnit(), amount, found);
+        boolean inForce = status != BookingStatus.CANCELLED && status != BookingStatus.EXPIRED;
+        if (inForce && due.isZero()) {
+            found.add(Violation.of(PaymentProblem.NOTHING_DUE, "booking", "booking", booking));
+        }
+        return found;
+    }
+
+    /**
+     * Whether the due amount of a booking may be asked for through a gateway.
+     *
+     * @param providers the names of the gateways that there are
+     */
+    public static List<Violation> judgeRequest(
+            Id<Booking> booking, BookingStatus status, Money due, String provider, Collection<String> providers) {
+        List<Violation> found = new ArrayList<>();
+        if (!providers.contains(provider)) {
+            found.add(Violation.of(PaymentProblem.PROVIDER_UNKNOWN, "provider", "provider", provider));
+        }
+        if (status != BookingStatus.PENDING) {
+            found.add(Violation.of(
+                    PaymentProblem.BOOKING_NOT_PAYABLE, "booking", "booking", booking, "status", text(status)));
+        } else if (due.isZero()) {
+            found.add(Violation.of(PaymentProblem.NOTHING_DUE, "booking", "booking", booking));
+        }
+        return found;
+    }
+
+    /** Whether a payment that was asked for earlier still fits: the gateway is not asked for what nobody owes. */
+    public static boolean stillDue(BookingStatus status, Money due, Money amount) {
+        return status == BookingStatus.PENDING
+                && due.getCurrencyUnit().equals(amount.getCurrencyUnit())
+                && !due.isLessThan(amount);
+    }
+
+    /**
+     * Whether so much of a payment may go back.
+     *
+     * @param amount null for all that is left
+     */
+    public static List<Violation> judgeRefund(Payment payment, @Nullable Money amount) {
+        List<Violation> found = new ArrayList<>();
+        if (!payment.status().received()) {
+            found.add(Violation.of(
+                    PaymentProblem.NOT_RECEIVED, "payment", "payment", payment.id(), "status", text(payment.status())));
+        }
+        CurrencyUnit currency = payment.amount().getCurrencyUnit();
+        if (amount != null) {
+            currency(currency, amount, found);
+        }
+        Money left = payment.refundable();
+        boolean above = amount == null ? left.isZero() : amount.isSameCurrency(left) && amount.isGreaterThan(left);
+        if (found.isEmpty() && above) {
+            Money asked = amount == null ? payment.amount() : amount;
+            found.add(Violation.of(
+                    PaymentProblem.REFUND_ABOVE_PAID,
+                    "amount",
+                    "payment",
+                    payment.id(),
+                    "left",
+                    left,
+                    "amount",
+                    asked));
+        }
+        return found;
+    }
+
+    /**
+     * What was odd about money that came in through a gateway.
+     *
+     * @param asked what the gateway was asked for
+     * @param received what came in, in the currency of the booking
+     * @param applying what applying it to the booking showed
+     */
+    public static @Nullable PaymentFlag flag(Money asked, Money received, @Nullable PaymentFlag applying) {
+        if (applying == PaymentFlag.LATE) {
+            return applying;
+        }
+        boolean less = received.isSameCurrency(asked) && received.isLessThan(asked);
+        return less ? PaymentFlag.TOO_SMALL : applying;
+    }
+
+    private static void currency(CurrencyUnit wanted, Money given, List<Violation> found) {
+        if (!given.getCurrencyUnit().equals(wanted)) {
+            found.add(Violation.of(
+                    PaymentProblem.WRONG_CURRENCY, "amount", "currency", wanted, "given", given.getCurrencyUnit()));
+        }
+    }
+
+    private static String text(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

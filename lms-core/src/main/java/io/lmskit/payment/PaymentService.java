@@ -1,0 +1,107 @@
+package io.lmskit.payment;
+
+import io.lmskit.kernel.AccessDeniedException;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.InvalidInputException;
+import io.lmskit.kernel.NotFoundException;
+import io.lmskit.kernel.Page;
+import io.lmskit.kernel.PageRequest;
+import io.lmskit.kernel.RuleViolationException;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payments and refunds. Commands record what is wanted or known; {@link #settle()} alone talks to gateways.
+ *
+ * <p>Every method throws {@link AccessDeniedException} if the scope's actor may not do this,
+ * {@link InvalidInputException} with all wrong fields at once, and {@link NotFoundException} if what an id names does not
+ * exist in the tenant; none is repeated below.
+ */
+public interface PaymentService {
+
+    /** The provider of payments that {@link #recordPayment} records. */
+    String MANUAL = "manual";
+
+    /**
+     * Records money that has come in outside any gateway. When nothing is due any more, the booking is confirmed, even
+     * past its hold. A booking that had expired takes its seat again if everything still allows it; if not, or if
+     * the amount is more than is due, the payment is flagged and a refund of what is too much is requested.
+     *
+     * @throws RuleViolationException if the currency is not the booking's, or the booking is in force and nothing is due
+     */
+    Payment recordPayment(RecordPayment command);
+
+    /**
+     * Asks for all that is due for a pending booking through a gateway, which {@link #settle()} then calls. While such a
+     * payment is open, asking again for the same amount through the same gateway gives it back unchanged.
+     *
+     * @throws RuleViolationException if the booking is not pending, nothing is due, there is no such gateway, or a
+     *     payment of another amount is open with it
+     */
+    Payment requestPayment(RequestPayment command);
+
+    /**
+     * Records that the money of a payment has come in, as its provider says. Applied to the booking as in
+     * {@link #recordPayment}; doing it twice changes nothing. Money that is not what was asked for is recorded as it
+     * came and flagged: less is kept as a part payment, more goes back, another currency is not applied at all. A
+     * payment that was thought to have failed succeeds all the same.
+     *
+     * @param received what came in, greater than 0
+     * @throws RuleViolationException if another payment has one of the ids
+     */
+    Payment confirm(Id<Payment> payment, ProviderIds ids, Money received);
+
+    /**
+     * Records that a payment failed. The booking stays as it is, with its seat and its discount: the customer may try
+     * again. Doing it twice changes nothing.
+     *
+     * @param code the provider's, for example {@code card_declined}
+     * @param reason in words, if there are any
+     * @throws RuleViolationException if the money has come in
+     */
+    Payment fail(Id<Payment> payment, String code, @Nullable String reason);
+
+    /**
+     * Asks that a payment goes back, whole or in part; {@link #settle()} carries it out. However many ask at once, never
+     * more than has come in goes back. The booking stays as it is.
+     *
+     * @throws RuleViolationException if the money has not come in, or more is asked for than is left
+     */
+    Refund requestRefund(RequestRefund command);
+
+    /**
+     * Takes a failed refund up again.
+     *
+     * @throws RuleViolationException if it has not failed
+     */
+    Refund retryRefund(Id<Refund> refund);
+
+    /**
+     * Records that a refund has been paid back by other means, for example in cash, whatever its gateway said. Not
+     * to be used while {@link #settle()} may be asking the gateway for it.
+     *
+     * @param note how, for people
+     * @throws RuleViolationException if the money has gone back already
+     */
+    Refund recordRefund(Id<Refund> refund, String note);
+
+    /**
+     * Carries out what is wanted, at the gateways, outside any transaction: collects open payments and sends refunds
+     * back; each outcome is recorded in a transaction of its own. Does at most 100 of each, oldest first; what is
+     * unknown or pending is asked about again later, after 1 minute at first and after a day at last.
+     *
+     * <p>May be called by any number of threads and processes at once, and after a crash at any point: money moves once
+     * and is recorded once. Ignores an idempotency key of the scope.
+     *
+     * @throws RuleViolationException if a transaction is running
+     */
+    SettlementReport settle();
+
+    Payment getPayment(Id<Payment> payment);
+
+    /** Newest first. */
+    Page<Payment> findPayments(PaymentFilter filter, PageRequest page);
+
+    /** Newest first. */
+    Page<Refund> findRefunds(RefundFilter filter, PageRequest page);
+}

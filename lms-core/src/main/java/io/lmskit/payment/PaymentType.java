@@ -1,0 +1,6 @@
+package io.lmskit.payment;
+
+/** What a payment is for. */
+public enum PaymentType {
+    BOOKING,
+}

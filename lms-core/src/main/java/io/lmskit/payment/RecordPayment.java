@@ -1,0 +1,46 @@
+package io.lmskit.payment;
+
+import io.lmskit.booking.Booking;
+import io.lmskit.kernel.Amount;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Json;
+import io.lmskit.kernel.JsonObject;
+import io.lmskit.kernel.Text;
+import io.lmskit.kernel.Texts;
+import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money for a booking that came in outside any gateway, for example cash.
+ *
+ * @param amount greater than 0, in the booking's currency; may be a part of what is due
+ * @param note a reference for people: the number on the receipt, the text of the transfer
+ * @param metadata a JSON object of the host's own
+ */
+public record RecordPayment(
+        @NotNull Id<Booking> booking,
+        @NotNull @Amount(zero = false) Money amount,
+        @NotNull PaymentMethod method,
+        @Nullable @Text(max = 1_000, lines = true) String note,
+        @NotNull @JsonObject Json metadata) {
+
+    public RecordPayment {
+        note = Texts.cleanOrNull(note);
+        metadata = Objects.requireNonNullElse(metadata, Json.EMPTY);
+    }
+
+    /** So much for this booking, by this method. */
+    public static RecordPayment of(Id<Booking> booking, Money amount, PaymentMethod method) {
+        return new RecordPayment(booking, amount, method, null, Json.EMPTY);
+    }
+
+    public RecordPayment withNote(@Nullable String value) {
+        return new RecordPayment(booking, amount, method, value, metadata);
+    }
+
+    public RecordPayment withMetadata(Json value) {
+        return new RecordPayment(booking, amount, method, note, value);
+    }
+}
