@@ -1,9 +1,13 @@
 package io.lmskit;
 
 import io.lmskit.access.Actor;
+import io.lmskit.account.UserAdminService;
+import io.lmskit.account.UserService;
+import io.lmskit.audit.JournalService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.kernel.Id;
 import io.lmskit.tenant.Tenant;
+import io.lmskit.tenant.TenantService;
 import java.util.function.Function;
 
 /**
@@ -39,6 +43,14 @@ public interface LmsScope {
      * @param work gets this scope; must not hand it to another thread
      */
     <T> T inTransaction(Function<LmsScope, T> work);
+
+    TenantService tenants();
+
+    UserService users();
+
+    UserAdminService userAdministration();
+
+    JournalService journal();
 
     CatalogService catalog();
 }

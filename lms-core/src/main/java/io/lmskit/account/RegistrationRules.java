@@ -17,7 +17,7 @@ public final class RegistrationRules {
     private RegistrationRules() {}
 
     /** Nobody but an admin gives a role that rules over others. */
-    public static List<Violation> checkRoles(Set<Role> roles, boolean byAdmin) {
+    public static List<Violation> judgeRoles(Set<Role> roles, boolean byAdmin) {
         return byAdmin || !roles.contains(Role.ADMIN)
                 ? List.of()
                 : List.of(Violation.of(AccountProblem.ROLE_NOT_ALLOWED, "roles", "role", "admin"));
@@ -53,7 +53,7 @@ public final class RegistrationRules {
     }
 
     /** What stands against changing the details of a user, by themselves or by an admin. */
-    public static List<Violation> checkChange(User user, UserDetails wanted, IdentityHolders holders, boolean byAdmin) {
+    public static List<Violation> judgeChange(User user, UserDetails wanted, IdentityHolders holders, boolean byAdmin) {
         if (user.deletedAt() != null) {
             return List.of(Violation.of(AccountProblem.DELETED, "", "user", user.id()));
         }
@@ -65,7 +65,7 @@ public final class RegistrationRules {
     }
 
     /** What stands against bringing a deleted user back. */
-    public static List<Violation> checkRestore(User user, IdentityHolders holders) {
+    public static List<Violation> judgeRestore(User user, IdentityHolders holders) {
         if (user.erasedAt() != null) {
             return List.of(Violation.of(AccountProblem.ERASED, "", "user", user.id()));
         }
@@ -73,5 +73,20 @@ public final class RegistrationRules {
             return List.of(Violation.of(AccountProblem.NOT_DELETED, "", "user", user.id()));
         }
         return holders.takenFrom(user.id());
+    }
+
+    /** What stands against letting a user sign in. */
+    public static List<Violation> judgeLogin(User user) {
+        if (user.deletedAt() != null) {
+            return List.of(Violation.of(AccountProblem.DELETED, "", "user", user.id()));
+        }
+        List<Violation> violations = new ArrayList<>();
+        if (user.guest()) {
+            violations.add(Violation.of(AccountProblem.GUEST, "", "user", user.id()));
+        }
+        if (user.status() != UserStatus.ACTIVE) {
+            violations.add(UserTransition.wrongStatus(user, UserStatus.ACTIVE));
+        }
+        return List.copyOf(violations);
     }
 }

@@ -29,21 +29,25 @@ public enum UserTransition {
     }
 
     /** Whatever stands against taking this step with the user; empty if nothing does. */
-    public List<Violation> check(User user) {
+    public List<Violation> judge(User user) {
         if (user.deletedAt() != null) {
             return List.of(Violation.of(AccountProblem.DELETED, "", "user", user.id()));
         }
         if (user.status() != from) {
-            return List.of(Violation.of(
-                    AccountProblem.WRONG_STATUS,
-                    "",
-                    "user",
-                    user.id(),
-                    "status",
-                    user.status().name().toLowerCase(Locale.ROOT),
-                    "needed",
-                    from.name().toLowerCase(Locale.ROOT)));
+            return List.of(wrongStatus(user, from));
         }
         return List.of();
+    }
+
+    static Violation wrongStatus(User user, UserStatus needed) {
+        return Violation.of(
+                AccountProblem.WRONG_STATUS,
+                "",
+                "user",
+                user.id(),
+                "status",
+                user.status().name().toLowerCase(Locale.ROOT),
+                "needed",
+                needed.name().toLowerCase(Locale.ROOT));
     }
 }

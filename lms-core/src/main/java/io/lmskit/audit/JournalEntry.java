@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq orders the entries of one moment
  * @param entity what was changed, for example {@code booking}
- * @param event what happened to it, for example {@code booking.cancelled}
+ * @param event what happened to it, for example {@code BookingCancelled}
  * @param actor set if and only if a user did it
  * @param before the old values, those of persons excepted; null if there were none
  * @param after the new values, those of persons excepted; null if there are none
@@ -41,10 +41,10 @@ public record JournalEntry(
     /**
      * What an entry says about one person.
      *
-     * @param person whom the values are about; the actor for address and browser
+     * @param person whom the values are about; the actor for address and browser; null for the address of somebody unknown
      */
     public record Personal(
-            Id<User> person,
+            @Nullable Id<User> person,
             @Nullable String ip,
             @Nullable String userAgent,
             @Nullable Json before,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entity for example {@code booking}
  * @param entityId of one entity of that kind
- * @param event for example {@code booking.cancelled}
+ * @param event for example {@code BookingCancelled}
  * @param from inclusive
  * @param until exclusive
  */

@@ -20,6 +20,7 @@ public enum InputProblem implements Problem {
     CURSOR("input.cursor", "must be a cursor that a page of this list gave"),
     CURRENCY("input.currency", "amounts of different currencies cannot be combined: {first} and {second}"),
     ORDER("input.order", "must not be before {other}"),
+    AMBIGUOUS("input.ambiguous", "must not say two things about the same case"),
     UNKNOWN_VALUE("input.unknown-value", "is not a known value"),
     INVALID("input.invalid", "{reason}"),
     IDEMPOTENCY_KEY_REUSED("idempotency.key-reused", "The idempotency key was used for another request: {key}"),

@@ -46,7 +46,7 @@ public record CancellationPolicy(
     @Retention(RetentionPolicy.RUNTIME)
     public @interface DistinctTiers {
 
-        String message() default "tenant.tiers-ambiguous";
+        String message() default "input.ambiguous";
 
         Class<?>[] groups() default {};
 

@@ -6,8 +6,7 @@ import io.lmskit.kernel.Problem;
 public enum TenantProblem implements Problem {
     SLUG_TAKEN("tenant.slug-taken", "Another tenant has the slug {slug}"),
     /** Every command of every service is refused with it while the tenant is suspended. */
-    SUSPENDED("tenant.suspended", "The tenant {tenant} is suspended: everything can be read and nothing changed"),
-    TIERS_AMBIGUOUS("tenant.tiers-ambiguous", "must not have two tiers of the same notice"),
+    SUSPENDED("tenant.suspended", "The tenant is suspended: everything can be read and nothing changed"),
     ;
 
     private final String code;

@@ -18,8 +18,7 @@ import io.lmskit.kernel.RuleViolationException;
 public interface TenantService {
 
     /**
-     * Takes in an organisation, active. Its first journal entry, and an idempotency key if there is one, belong to it
-     * and not to the scope's tenant.
+     * Takes in an organisation, active. The journal entry about it is in the scope's tenant.
      *
      * @throws RuleViolationException if the slug is taken
      */

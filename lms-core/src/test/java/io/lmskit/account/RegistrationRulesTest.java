@@ -46,12 +46,12 @@ class RegistrationRulesTest {
                 .toList());
         boolean powerful = roles.contains(Role.INSTRUCTOR) || roles.contains(Role.ADMIN);
 
-        boolean refused = !RegistrationRules.checkRoles(roles, false).isEmpty();
+        boolean refused = !RegistrationRules.judgeRoles(roles, false).isEmpty();
         UserStatus status = RegistrationRules.status(roles, approval, false);
 
         assertThat(refused).isEqualTo(roles.contains(Role.ADMIN));
         assertThat(powerful && status == UserStatus.ACTIVE).isFalse();
-        assertThat(RegistrationRules.checkRoles(roles, true)).isEmpty();
+        assertThat(RegistrationRules.judgeRoles(roles, true)).isEmpty();
     }
 
     @Test
@@ -90,10 +90,10 @@ class RegistrationRulesTest {
         User user = user(UserStatus.ACTIVE, false, null, null);
         UserDetails wanted = user.details().toBuilder().externalId("clerk_2").build();
 
-        assertThat(RegistrationRules.checkChange(user, wanted, IdentityHolders.NONE, false))
+        assertThat(RegistrationRules.judgeChange(user, wanted, IdentityHolders.NONE, false))
                 .extracting(Violation::code)
                 .containsExactly("user.external-id-protected");
-        assertThat(RegistrationRules.checkChange(user, wanted, IdentityHolders.NONE, true))
+        assertThat(RegistrationRules.judgeChange(user, wanted, IdentityHolders.NONE, true))
                 .isEmpty();
     }
 
@@ -101,14 +101,14 @@ class RegistrationRulesTest {
     void a_deleted_user_is_restored_unless_erased_or_taken() {
         User deleted = user(UserStatus.ACTIVE, false, NOW, null);
 
-        assertThat(RegistrationRules.checkRestore(deleted, IdentityHolders.NONE))
+        assertThat(RegistrationRules.judgeRestore(deleted, IdentityHolders.NONE))
                 .isEmpty();
-        assertThat(codes(RegistrationRules.checkRestore(deleted, new IdentityHolders(BOB, null, null))))
+        assertThat(codes(RegistrationRules.judgeRestore(deleted, new IdentityHolders(BOB, null, null))))
                 .containsExactly("user.email-taken");
         assertThat(codes(
-                        RegistrationRules.checkRestore(user(UserStatus.ACTIVE, false, NOW, NOW), IdentityHolders.NONE)))
+                        RegistrationRules.judgeRestore(user(UserStatus.ACTIVE, false, NOW, NOW), IdentityHolders.NONE)))
                 .containsExactly("user.erased");
-        assertThat(codes(RegistrationRules.checkRestore(
+        assertThat(codes(RegistrationRules.judgeRestore(
                         user(UserStatus.ACTIVE, false, null, null), IdentityHolders.NONE)))
                 .containsExactly("user.not-deleted");
     }
@@ -117,10 +117,10 @@ class RegistrationRulesTest {
     @EnumSource(UserTransition.class)
     void a_step_is_taken_from_its_own_status_only(UserTransition step) {
         for (UserStatus status : UserStatus.values()) {
-            assertThat(codes(step.check(user(status, false, null, null))))
+            assertThat(codes(step.judge(user(status, false, null, null))))
                     .isEqualTo(status == step.from() ? List.of() : List.of("user.wrong-status"));
         }
-        assertThat(codes(step.check(user(step.from(), false, NOW, null)))).containsExactly("user.deleted");
+        assertThat(codes(step.judge(user(step.from(), false, NOW, null)))).containsExactly("user.deleted");
     }
 
     private static List<String> codes(List<Violation> violations) {

@@ -1,7 +1,10 @@
 package io.lmskit.persistence;
 
+import io.lmskit.persistence.account.PostgresUserService;
+import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.kernel.ReceiptMapper;
+import io.lmskit.persistence.tenant.PostgresTenantService;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,7 +12,12 @@ import java.util.stream.Stream;
 final class Features {
 
     /** Every mapper of every feature. */
-    static final List<Class<?>> MAPPERS = Stream.of(List.of(ReceiptMapper.class), PostgresCatalogService.MAPPERS)
+    static final List<Class<?>> MAPPERS = Stream.of(
+                    List.of(ReceiptMapper.class),
+                    PostgresTenantService.MAPPERS,
+                    PostgresUserService.MAPPERS,
+                    PostgresJournalService.MAPPERS,
+                    PostgresCatalogService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();
 

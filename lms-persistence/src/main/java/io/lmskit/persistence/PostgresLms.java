@@ -7,6 +7,9 @@ import io.lmskit.LmsScope;
 import io.lmskit.access.AccessPolicy;
 import io.lmskit.access.Actor;
 import io.lmskit.access.RolePolicy;
+import io.lmskit.account.UserAdminService;
+import io.lmskit.account.UserService;
+import io.lmskit.audit.JournalService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.IdGenerator;
@@ -19,6 +22,7 @@ import io.lmskit.persistence.kernel.Input;
 import io.lmskit.persistence.kernel.Mapping;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.tenant.Tenant;
+import io.lmskit.tenant.TenantService;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Clock;
@@ -110,6 +114,26 @@ public final class PostgresLms implements Lms {
     @Override
     public <T> T inTransaction(Function<LmsScope, T> work) {
         return door.inTransaction(work);
+    }
+
+    @Override
+    public TenantService tenants() {
+        return door.tenants();
+    }
+
+    @Override
+    public UserService users() {
+        return door.users();
+    }
+
+    @Override
+    public UserAdminService userAdministration() {
+        return door.userAdministration();
+    }
+
+    @Override
+    public JournalService journal() {
+        return door.journal();
     }
 
     @Override

@@ -2,11 +2,19 @@ package io.lmskit.persistence;
 
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
+import io.lmskit.account.UserAdminService;
+import io.lmskit.account.UserService;
+import io.lmskit.audit.JournalService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.kernel.Id;
+import io.lmskit.persistence.account.PostgresUserAdminService;
+import io.lmskit.persistence.account.PostgresUserService;
+import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.tenant.PostgresTenantService;
 import io.lmskit.tenant.Tenant;
+import io.lmskit.tenant.TenantService;
 import java.util.function.Function;
 
 /** A scope, and the services made for it on demand. */
@@ -46,6 +54,26 @@ final class PostgresScope implements LmsScope {
     @Override
     public <T> T inTransaction(Function<LmsScope, T> work) {
         return scope.all(() -> work.apply(this));
+    }
+
+    @Override
+    public TenantService tenants() {
+        return new PostgresTenantService(scope);
+    }
+
+    @Override
+    public UserService users() {
+        return new PostgresUserService(scope);
+    }
+
+    @Override
+    public UserAdminService userAdministration() {
+        return new PostgresUserAdminService(scope);
+    }
+
+    @Override
+    public JournalService journal() {
+        return new PostgresJournalService(scope);
     }
 
     @Override

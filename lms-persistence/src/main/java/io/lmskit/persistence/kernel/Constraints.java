@@ -2,10 +2,12 @@ package io.lmskit.persistence.kernel;
 
 import static java.util.Map.entry;
 
+import io.lmskit.account.AccountProblem;
 import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.tenant.TenantProblem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,14 @@ public final class Constraints {
 
     private record Meaning(Problem problem, String path) {}
 
+    static final String TENANT_ACTIVE = "journal_tenant_active";
+
     private static final Map<String, Meaning> MEANINGS = Map.ofEntries(
+            entry(TENANT_ACTIVE, new Meaning(TenantProblem.SUSPENDED, "")),
+            entry("tenant_slug_unique", new Meaning(TenantProblem.SLUG_TAKEN, "slug")),
+            entry("user_account_email_unique", new Meaning(AccountProblem.EMAIL_TAKEN, "email")),
+            entry("user_account_username_unique", new Meaning(AccountProblem.USERNAME_TAKEN, "username")),
+            entry("user_account_external_id_unique", new Meaning(AccountProblem.EXTERNAL_ID_TAKEN, "externalId")),
             entry("course_slug_unique", new Meaning(CatalogProblem.SLUG_TAKEN, "slug")),
             entry("course_type_fk", new Meaning(CatalogProblem.TYPE_UNKNOWN, "type")),
             entry("course_type_name_unique", new Meaning(CatalogProblem.TYPE_TAKEN, "name")),

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database {
 
-    /** Says that the command was done under its key; deciding again would not find another answer. */
-    private static final String RECEIPT_KEY = "command_receipt_key_unique";
+    /** Say that the command was done under its key, or that the tenant is suspended; deciding again changes neither. */
+    private static final Set<String> FINAL = Set.of("command_receipt_key_unique", Constraints.TENANT_ACTIVE);
 
     private static final int ATTEMPTS = 200;
     private static final int ATTEMPTS_AT_A_CONSTRAINT = 3;
@@ -84,7 +85,7 @@ public final class Database {
             } catch (RuntimeException e) {
                 SQLException sql = SqlErrors.sqlError(e);
                 if (sql != null && SqlErrors.isConstraint(sql)) {
-                    if (SqlErrors.constraint(sql).equals(RECEIPT_KEY)) {
+                    if (FINAL.contains(SqlErrors.constraint(sql))) {
                         throw translated(e);
                     }
                     if (snapshotIsFixed()) {

@@ -26,4 +26,8 @@ public interface ReceiptMapper {
             values (#{trail.tenant}, #{trail.key}, #{trail.command}, #{trail.fingerprint}, #{trail.resultId}, #{trail.now})
             """)
     int insert(@Param("trail") Trail trail);
+
+    /** Asked where nothing is changed; where something is, the journal refuses. */
+    @Select("select exists (select from lms.tenant t where t.tenant_id = #{tenant} and t.status = 'suspended')")
+    boolean isSuspended(@Param("tenant") Id<?> tenant);
 }

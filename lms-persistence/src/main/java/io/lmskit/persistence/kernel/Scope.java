@@ -10,11 +10,13 @@ import io.lmskit.kernel.IdGenerator;
 import io.lmskit.kernel.InputProblem;
 import io.lmskit.kernel.LmsException;
 import io.lmskit.kernel.References;
+import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.StorageException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.persistence.Transactions;
 import io.lmskit.persistence.kernel.ReceiptMapper.Receipt;
 import io.lmskit.tenant.Tenant;
+import io.lmskit.tenant.TenantProblem;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -165,6 +167,9 @@ public final class Scope {
 
     /** For an attempt that finds that there is nothing to change: leaves the receipt, if there is a key. */
     public <R> Optional<R> unchanged(Sql sql, Trail trail, R result) {
+        if (!trail.whileSuspended() && sql.mapper(ReceiptMapper.class).isSuspended(tenant)) {
+            throw new RuleViolationException(Violation.of(TenantProblem.SUSPENDED, ""));
+        }
         if (trail.key() != null) {
             sql.mapper(ReceiptMapper.class).insert(trail);
         }
@@ -201,6 +206,7 @@ public final class Scope {
                 key,
                 command,
                 fingerprint,
-                null);
+                null,
+                false);
     }
 }

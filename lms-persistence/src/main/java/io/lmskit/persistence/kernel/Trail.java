@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the moment of the change; business time in statements comes from here
  * @param resultId the entity that a repeated call will be answered with
+ * @param whileSuspended whether the change is allowed in a suspended tenant
  */
 public record Trail(
         UUID tenant,
@@ -22,10 +23,23 @@ public record Trail(
         @Nullable String key,
         String command,
         String fingerprint,
-        @Nullable UUID resultId) {
+        @Nullable UUID resultId,
+        boolean whileSuspended) {
 
     /** The same trail, its receipt standing for this entity. */
     public Trail resultingIn(Id<?> id) {
-        return new Trail(tenant, now, actorKind, actorId, ip, userAgent, key, command, fingerprint, id.value());
+        return new Trail(
+                tenant, now, actorKind, actorId, ip, userAgent, key, command, fingerprint, id.value(), whileSuspended);
+    }
+
+    /** The same trail without address and browser. */
+    public Trail withoutOrigin() {
+        return new Trail(
+                tenant, now, actorKind, actorId, null, null, key, command, fingerprint, resultId, whileSuspended);
+    }
+
+    /** The same trail for a change that a suspended tenant allows, such as the end of the suspension. */
+    public Trail evenSuspended() {
+        return new Trail(tenant, now, actorKind, actorId, ip, userAgent, key, command, fingerprint, resultId, true);
     }
 }

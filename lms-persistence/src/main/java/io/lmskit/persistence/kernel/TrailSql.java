@@ -7,6 +7,10 @@ package io.lmskit.persistence.kernel;
  * from what the change returned, none if its guard said no. Then follow {@link #WRITE} and the final select. The
  * statement's parameter {@code trail} is a {@link Trail}.
  *
+ * <p>Since every change passes here, this is also where a suspended tenant refuses it: a constraint of the journal says
+ * no, and with it the whole statement. It costs a look at the tenant's row and no round trip. Where the actor is not
+ * known, the address belongs to the person whom the change is about.
+ *
  * <pre>
  * ), entry as (
  *   select 'course', c.id, 'CourseCreated', null::jsonb, to_jsonb(c), null::uuid, null::jsonb, null::jsonb from created c
@@ -24,10 +28,12 @@ public final class TrailSql {
             , trail_entry as (
               select e.*, gen_random_uuid() as journal_id from entry e
             ), trail_written as (
-              insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, actor_id, before, after)
+              insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, actor_id, before, after,
+                tenant_suspended)
               select #{trail.tenant}, #{trail.now}, e.journal_id, e.entity, e.entity_id, e.event,
-                     #{trail.actorKind}, #{trail.actorId}::uuid, e.before, e.after
-              from   trail_entry e
+                     #{trail.actorKind}, #{trail.actorId}::uuid, e.before, e.after,
+                     case when t.status = 'suspended' and not #{trail.whileSuspended} then true end
+              from   trail_entry e left join lms.tenant t on t.tenant_id = #{trail.tenant}
               returning tenant_id, occurred_at, id, seq, entity_id
             ), trail_personal as (
               insert into lms.journal_personal (tenant_id, id, journal_id, occurred_at, person_id, ip, user_agent, before, after)
@@ -36,7 +42,7 @@ public final class TrailSql {
               from   trail_entry e
               where  num_nonnulls(e.personal_before, e.personal_after) > 0
               union all
-              select #{trail.tenant}, gen_random_uuid(), e.journal_id, #{trail.now}, #{trail.actorId}::uuid,
+              select #{trail.tenant}, gen_random_uuid(), e.journal_id, #{trail.now}, coalesce(#{trail.actorId}::uuid, e.person_id),
                      #{trail.ip}::text, #{trail.userAgent}::text, null, null
               from   trail_entry e
               where  num_nonnulls(#{trail.ip}::text, #{trail.userAgent}::text) > 0

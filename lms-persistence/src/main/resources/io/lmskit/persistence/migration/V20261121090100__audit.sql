@@ -11,6 +11,9 @@ create table lms.journal (
   actor_id    uuid,
   before      jsonb,
   after       jsonb,
+  -- never set: a change in a suspended tenant tries to, and is refused as a whole
+  tenant_suspended boolean,
+  constraint journal_tenant_active check (tenant_suspended is null),
   constraint journal_pk primary key (tenant_id, occurred_at, id),
   constraint journal_actor_kind_known check (actor_kind in ('system', 'user', 'guest')),
   constraint journal_actor_named check ((actor_kind = 'user') = (actor_id is not null))

@@ -1,0 +1,5 @@
+/** People on PostgreSQL. May use the persistence kernel. */
+@NullMarked
+package io.lmskit.persistence.account;
+
+import org.jspecify.annotations.NullMarked;
