@@ -6,6 +6,9 @@ import io.lmskit.account.UserService;
 import io.lmskit.audit.JournalService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.kernel.Id;
+import io.lmskit.scheduling.EquipmentService;
+import io.lmskit.scheduling.SessionService;
+import io.lmskit.scheduling.VenueService;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.tenant.TenantService;
 import java.util.function.Function;
@@ -53,4 +56,10 @@ public interface LmsScope {
     JournalService journal();
 
     CatalogService catalog();
+
+    VenueService venues();
+
+    EquipmentService equipment();
+
+    SessionService sessions();
 }

@@ -19,6 +19,9 @@ public enum SchedulingProblem implements Problem {
     CAPACITY_BELOW_SESSION(
             "scheduling.capacity-below-session",
             "The capacity {capacity} of the venue {venue} is below that of the session {session}: {seats}"),
+    WOULD_CLASH(
+            "scheduling.would-clash",
+            "At the venue {venue}, {first} and {second} would overlap from {from} to {until}"),
     WRONG_STATUS("scheduling.wrong-status", "The session {session} is {status}"),
     NOT_STARTED("scheduling.not-started", "The session {session} starts only at {start}"),
     ATTENDED("scheduling.attended", "The session {session} was attended: {attended} places; complete it instead"),

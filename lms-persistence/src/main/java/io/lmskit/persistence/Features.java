@@ -4,6 +4,7 @@ import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.kernel.ReceiptMapper;
+import io.lmskit.persistence.scheduling.PostgresSessionService;
 import io.lmskit.persistence.tenant.PostgresTenantService;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ final class Features {
                     PostgresTenantService.MAPPERS,
                     PostgresUserService.MAPPERS,
                     PostgresJournalService.MAPPERS,
-                    PostgresCatalogService.MAPPERS)
+                    PostgresCatalogService.MAPPERS,
+                    PostgresSessionService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();
 

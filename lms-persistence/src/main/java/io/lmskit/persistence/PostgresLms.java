@@ -21,6 +21,9 @@ import io.lmskit.persistence.kernel.Engine;
 import io.lmskit.persistence.kernel.Input;
 import io.lmskit.persistence.kernel.Mapping;
 import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.scheduling.EquipmentService;
+import io.lmskit.scheduling.SessionService;
+import io.lmskit.scheduling.VenueService;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.tenant.TenantService;
 import java.security.SecureRandom;
@@ -139,6 +142,21 @@ public final class PostgresLms implements Lms {
     @Override
     public CatalogService catalog() {
         return door.catalog();
+    }
+
+    @Override
+    public VenueService venues() {
+        return door.venues();
+    }
+
+    @Override
+    public EquipmentService equipment() {
+        return door.equipment();
+    }
+
+    @Override
+    public SessionService sessions() {
+        return door.sessions();
     }
 
     @Override

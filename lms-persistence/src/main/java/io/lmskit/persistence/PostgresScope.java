@@ -12,7 +12,14 @@ import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.scheduling.PostgresEquipmentService;
+import io.lmskit.persistence.scheduling.PostgresSessionService;
+import io.lmskit.persistence.scheduling.PostgresVenueService;
+import io.lmskit.persistence.scheduling.SessionBookings;
 import io.lmskit.persistence.tenant.PostgresTenantService;
+import io.lmskit.scheduling.EquipmentService;
+import io.lmskit.scheduling.SessionService;
+import io.lmskit.scheduling.VenueService;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.tenant.TenantService;
 import java.util.function.Function;
@@ -79,5 +86,20 @@ final class PostgresScope implements LmsScope {
     @Override
     public CatalogService catalog() {
         return new PostgresCatalogService(scope);
+    }
+
+    @Override
+    public VenueService venues() {
+        return new PostgresVenueService(scope);
+    }
+
+    @Override
+    public EquipmentService equipment() {
+        return new PostgresEquipmentService(scope);
+    }
+
+    @Override
+    public SessionService sessions() {
+        return new PostgresSessionService(scope, SessionBookings.NONE);
     }
 }

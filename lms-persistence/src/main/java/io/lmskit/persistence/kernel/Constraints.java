@@ -7,6 +7,7 @@ import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.scheduling.SchedulingProblem;
 import io.lmskit.tenant.TenantProblem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,15 @@ public final class Constraints {
             entry("discount_code_course_type_type_fk", new Meaning(CatalogProblem.TYPE_IN_USE, "")),
             entry("session_course_fk", new Meaning(CatalogProblem.COURSE_IN_USE, "")),
             entry("certificate_course_fk", new Meaning(CatalogProblem.COURSE_IN_USE, "")),
-            entry("discount_code_course_course_fk", new Meaning(CatalogProblem.COURSE_IN_USE, "")));
+            entry("discount_code_course_course_fk", new Meaning(CatalogProblem.COURSE_IN_USE, "")),
+            entry("venue_occupancy_no_overlap", new Meaning(SchedulingProblem.VENUE_TAKEN, "venue")),
+            entry("instructor_occupancy_no_overlap", new Meaning(SchedulingProblem.INSTRUCTOR_TAKEN, "instructor")),
+            entry("session_capacity_within_venue", new Meaning(SchedulingProblem.CAPACITY_ABOVE_VENUE, "capacity")),
+            entry("session_ends_after_start", new Meaning(SchedulingProblem.ENDS_NOT_AFTER_START, "end")),
+            entry("venue_blackout_ends_after_start", new Meaning(SchedulingProblem.ENDS_NOT_AFTER_START, "end")),
+            entry("session_venue_fk", new Meaning(SchedulingProblem.VENUE_IN_USE, "")),
+            entry("venue_parent_fk", new Meaning(SchedulingProblem.VENUE_HAS_PARTS, "")),
+            entry("booking_session_fk", new Meaning(SchedulingProblem.SESSION_BOOKED, "")));
 
     private Constraints() {}
 

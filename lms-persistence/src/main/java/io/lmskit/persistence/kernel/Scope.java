@@ -128,6 +128,11 @@ public final class Scope {
         return database.query(sql -> read.apply(sql.mapper(mapper)));
     }
 
+    /** Runs a read of several statements. */
+    public <T> T read(Function<Sql, T> work) {
+        return database.query(work);
+    }
+
     /** Runs several commands as one transaction. */
     public <T> T all(Supplier<T> work) {
         return database.all(work);

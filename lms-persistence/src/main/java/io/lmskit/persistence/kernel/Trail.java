@@ -42,4 +42,10 @@ public record Trail(
     public Trail evenSuspended() {
         return new Trail(tenant, now, actorKind, actorId, ip, userAgent, key, command, fingerprint, resultId, true);
     }
+
+    /** The same trail, for all but the last statement of a command: one of them writes the receipt. */
+    public Trail withoutReceipt() {
+        return new Trail(
+                tenant, now, actorKind, actorId, ip, userAgent, null, command, fingerprint, resultId, whileSuspended);
+    }
 }
