@@ -6,6 +6,7 @@ import io.lmskit.account.UserService;
 import io.lmskit.audit.JournalService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.kernel.Id;
+import io.lmskit.pricing.DiscountService;
 import io.lmskit.scheduling.EquipmentService;
 import io.lmskit.scheduling.SessionService;
 import io.lmskit.scheduling.VenueService;
@@ -62,4 +63,6 @@ public interface LmsScope {
     EquipmentService equipment();
 
     SessionService sessions();
+
+    DiscountService discounts();
 }

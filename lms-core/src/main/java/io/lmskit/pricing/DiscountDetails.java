@@ -3,6 +3,7 @@ package io.lmskit.pricing;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
 import io.lmskit.kernel.Amount;
+import io.lmskit.kernel.Coherent;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
 import io.lmskit.kernel.Text;
@@ -47,7 +48,9 @@ import org.jspecify.annotations.Nullable;
  *     where none is, the code is for everything
  */
 public record DiscountDetails(
-        @NotNull @Pattern(regexp = CODE) @Text(max = 50) String code,
+        @NotNull @Pattern(regexp = CODE, message = CODE_IN_WORDS) @Text(max = 50)
+        String code,
+
         @Nullable @Text(max = 2_000, lines = true) String description,
         @NotNull @Valid DiscountValue value,
         @Nullable @Amount Money minimumPurchase,
@@ -57,10 +60,13 @@ public record DiscountDetails(
         @Nullable @Positive Integer usageLimit,
         @Nullable @Positive Integer perCustomerLimit,
         @NotNull @Size(max = 500) Set<Id<CourseType>> courseTypes,
-        @NotNull @Size(max = 500) Set<Id<Course>> courses) {
+        @NotNull @Size(max = 500) Set<Id<Course>> courses)
+        implements Coherent {
 
     /** Letters, digits, punctuation and symbols; nothing invisible, by which two codes could look the same. */
     static final String CODE = "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+( [\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+)*";
+
+    static final String CODE_IN_WORDS = "visible characters, with single spaces between them";
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -125,6 +131,7 @@ public record DiscountDetails(
      * What is wrong between the fields, each of which may be right by itself: amounts of several currencies, an end that
      * does not lie after the start.
      */
+    @Override
     public List<Violation> contradictions() {
         List<Violation> found = new ArrayList<>();
         CurrencyUnit currency = currency();

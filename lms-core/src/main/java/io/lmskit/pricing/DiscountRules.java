@@ -67,19 +67,41 @@ public final class DiscountRules {
     }
 
     /**
+     * All reasons why a code cannot be created.
+     *
+     * @param codeTaken whether there is one of this name
+     */
+    public static List<Violation> judgeCreation(DiscountDetails details, boolean codeTaken) {
+        return codeTaken ? List.of(Violation.of(PricingProblem.CODE_TAKEN, "code", "code", details.code())) : List.of();
+    }
+
+    /**
      * All reasons why the details of a code cannot become these.
      *
      * @param code as it stands
      * @param details as they are wanted
+     * @param codeTaken whether there is another of this name
      */
-    public static List<Violation> judgeChange(DiscountCode code, DiscountDetails details) {
-        List<Violation> violations = new ArrayList<>();
+    public static List<Violation> judgeChange(DiscountCode code, DiscountDetails details, boolean codeTaken) {
+        List<Violation> violations = new ArrayList<>(judgeCreation(details, codeTaken));
         Integer limit = details.usageLimit();
         if (limit != null && limit < code.timesUsed()) {
             violations.add(Violation.of(
                     PricingProblem.LIMIT_BELOW_USES, "usageLimit", "timesUsed", code.timesUsed(), "limit", limit));
         }
         return List.copyOf(violations);
+    }
+
+    /**
+     * All reasons why a code cannot be deleted.
+     *
+     * @param uses how many uses it has had, and how many bookings name it, those given back included
+     */
+    public static List<Violation> judgeDeletion(DiscountCode code, long uses) {
+        return uses > 0
+                ? List.of(Violation.of(
+                        PricingProblem.IN_USE, "code", "code", code.details().code()))
+                : List.of();
     }
 
     private static Stream<Violation> active(Use use) {

@@ -5,6 +5,7 @@ import static io.lmskit.pricing.DiscountsTest.gbp;
 import static io.lmskit.pricing.DiscountsTest.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lmskit.catalog.Course;
@@ -193,15 +194,25 @@ class DiscountRulesTest {
     void refuses_a_limit_below_the_uses_there_are() {
         DiscountCode code = code(percent("10").usageLimit(5).build(), true, 3);
 
-        assertThat(DiscountRules.judgeChange(code, percent("10").usageLimit(3).build()))
+        assertThat(DiscountRules.judgeChange(code, percent("10").usageLimit(3).build(), false))
                 .isEmpty();
-        assertThat(DiscountRules.judgeChange(code, percent("10").build())).isEmpty();
-        assertThat(DiscountRules.judgeChange(code, percent("10").usageLimit(2).build()))
+        assertThat(DiscountRules.judgeChange(code, percent("10").build(), false))
+                .isEmpty();
+        assertThat(DiscountRules.judgeChange(code, percent("10").usageLimit(2).build(), true))
+                .extracting(Violation::code, Violation::path)
+                .containsExactly(
+                        tuple("discount.code-taken", "code"), tuple("discount.limit-below-uses", "usageLimit"));
+    }
+
+    @Test
+    void refuses_to_delete_a_code_that_was_used() {
+        DiscountCode code = code(percent("10").build(), true, 0);
+
+        assertThat(DiscountRules.judgeDeletion(code, 0)).isEmpty();
+        assertThat(DiscountRules.judgeDeletion(code, 1))
                 .singleElement()
-                .satisfies(violation -> {
-                    assertThat(violation.is(PricingProblem.LIMIT_BELOW_USES)).isTrue();
-                    assertThat(violation.path()).isEqualTo("usageLimit");
-                });
+                .satisfies(violation ->
+                        assertThat(violation.is(PricingProblem.IN_USE)).isTrue());
     }
 
     @Test

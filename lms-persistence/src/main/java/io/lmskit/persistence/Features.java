@@ -4,6 +4,7 @@ import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.kernel.ReceiptMapper;
+import io.lmskit.persistence.pricing.PostgresDiscountService;
 import io.lmskit.persistence.scheduling.PostgresSessionService;
 import io.lmskit.persistence.tenant.PostgresTenantService;
 import java.util.List;
@@ -19,7 +20,8 @@ final class Features {
                     PostgresUserService.MAPPERS,
                     PostgresJournalService.MAPPERS,
                     PostgresCatalogService.MAPPERS,
-                    PostgresSessionService.MAPPERS)
+                    PostgresSessionService.MAPPERS,
+                    PostgresDiscountService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();
 

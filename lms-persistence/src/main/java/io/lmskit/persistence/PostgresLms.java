@@ -21,6 +21,7 @@ import io.lmskit.persistence.kernel.Engine;
 import io.lmskit.persistence.kernel.Input;
 import io.lmskit.persistence.kernel.Mapping;
 import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.pricing.DiscountService;
 import io.lmskit.scheduling.EquipmentService;
 import io.lmskit.scheduling.SessionService;
 import io.lmskit.scheduling.VenueService;
@@ -157,6 +158,11 @@ public final class PostgresLms implements Lms {
     @Override
     public SessionService sessions() {
         return door.sessions();
+    }
+
+    @Override
+    public DiscountService discounts() {
+        return door.discounts();
     }
 
     @Override

@@ -12,11 +12,13 @@ import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.pricing.PostgresDiscountService;
 import io.lmskit.persistence.scheduling.PostgresEquipmentService;
 import io.lmskit.persistence.scheduling.PostgresSessionService;
 import io.lmskit.persistence.scheduling.PostgresVenueService;
 import io.lmskit.persistence.scheduling.SessionBookings;
 import io.lmskit.persistence.tenant.PostgresTenantService;
+import io.lmskit.pricing.DiscountService;
 import io.lmskit.scheduling.EquipmentService;
 import io.lmskit.scheduling.SessionService;
 import io.lmskit.scheduling.VenueService;
@@ -101,5 +103,10 @@ final class PostgresScope implements LmsScope {
     @Override
     public SessionService sessions() {
         return new PostgresSessionService(scope, SessionBookings.NONE);
+    }
+
+    @Override
+    public DiscountService discounts() {
+        return new PostgresDiscountService(scope);
     }
 }

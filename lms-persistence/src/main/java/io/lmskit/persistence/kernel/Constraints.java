@@ -7,6 +7,7 @@ import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.pricing.PricingProblem;
 import io.lmskit.scheduling.SchedulingProblem;
 import io.lmskit.tenant.TenantProblem;
 import java.util.Map;
@@ -42,7 +43,11 @@ public final class Constraints {
             entry("venue_blackout_ends_after_start", new Meaning(SchedulingProblem.ENDS_NOT_AFTER_START, "end")),
             entry("session_venue_fk", new Meaning(SchedulingProblem.VENUE_IN_USE, "")),
             entry("venue_parent_fk", new Meaning(SchedulingProblem.VENUE_HAS_PARTS, "")),
-            entry("booking_session_fk", new Meaning(SchedulingProblem.SESSION_BOOKED, "")));
+            entry("booking_session_fk", new Meaning(SchedulingProblem.SESSION_BOOKED, "")),
+            entry("discount_code_code_unique", new Meaning(PricingProblem.CODE_TAKEN, "code")),
+            entry("discount_code_times_used_within_limit", new Meaning(PricingProblem.USED_UP, "code")),
+            entry("discount_redemption_code_fk", new Meaning(PricingProblem.IN_USE, "code")),
+            entry("booking_discount_code_fk", new Meaning(PricingProblem.IN_USE, "code")));
 
     private Constraints() {}
 

@@ -31,6 +31,9 @@ public record Cursor(@Nullable String sort, UUID id) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(page.after()), StandardCharsets.UTF_8);
             int bar = text.indexOf('|');
+            if (text.indexOf('\0') >= 0) {
+                throw invalid();
+            }
             String sort = text.substring(bar + 1);
             return new Cursor(text.charAt(0) == 'n' ? null : sort, UUID.fromString(text.substring(1, bar)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

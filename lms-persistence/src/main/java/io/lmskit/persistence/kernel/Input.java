@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.lmskit.kernel.Amount;
+import io.lmskit.kernel.Coherent;
 import io.lmskit.kernel.InputProblem;
 import io.lmskit.kernel.InvalidInputException;
 import io.lmskit.kernel.Json;
@@ -19,6 +20,9 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -66,6 +70,9 @@ public final class Input {
             if (part != null) {
                 validator.validate(part).stream().map(Input::violation).forEach(violations::add);
             }
+            if (part instanceof Coherent coherent) {
+                violations.addAll(coherent.contradictions());
+            }
         }
         violations.sort(Comparator.comparing(Violation::path).thenComparing(Violation::code));
         InvalidInputException.throwIfAny(violations);
@@ -109,11 +116,22 @@ public final class Input {
         if (annotation instanceof Max max) {
             return Violation.of(InputProblem.RANGE, path, "min", "its minimum", "max", max.value());
         }
+        if (annotation instanceof DecimalMin min) {
+            return Violation.of(InputProblem.RANGE, path, "min", min.value(), "max", "its maximum");
+        }
+        if (annotation instanceof DecimalMax max) {
+            return Violation.of(InputProblem.RANGE, path, "min", "its minimum", "max", max.value());
+        }
+        if (annotation instanceof Digits digits) {
+            String format = digits.integer() + " digits at most, " + digits.fraction() + " decimals at most";
+            return Violation.of(InputProblem.FORMAT, path, "format", format);
+        }
         if (annotation instanceof Positive) {
             return Violation.of(InputProblem.POSITIVE, path);
         }
         if (annotation instanceof Pattern pattern) {
-            return Violation.of(InputProblem.FORMAT, path, "format", pattern.regexp());
+            boolean inWords = !pattern.message().startsWith("{");
+            return Violation.of(InputProblem.FORMAT, path, "format", inWords ? pattern.message() : pattern.regexp());
         }
         if (annotation instanceof Amount amount && !amount.zero()) {
             return Violation.of(InputProblem.POSITIVE, path);

@@ -2,7 +2,7 @@ create table lms.discount_code (
   tenant_id          uuid        not null,
   id                 uuid        not null,
   code               text        not null,
-  code_key           text        not null,
+  code_key           text        collate "C" not null,
   description        text,
   kind               text        not null,
   percent            numeric(7, 4),
