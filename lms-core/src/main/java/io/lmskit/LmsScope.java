@@ -4,6 +4,7 @@ import io.lmskit.access.Actor;
 import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
 import io.lmskit.audit.JournalService;
+import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.kernel.Id;
 import io.lmskit.pricing.DiscountService;
@@ -65,4 +66,6 @@ public interface LmsScope {
     SessionService sessions();
 
     DiscountService discounts();
+
+    BookingService bookings();
 }

@@ -2,6 +2,7 @@ package io.lmskit.persistence;
 
 import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresJournalService;
+import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.kernel.ReceiptMapper;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
@@ -21,7 +22,8 @@ final class Features {
                     PostgresJournalService.MAPPERS,
                     PostgresCatalogService.MAPPERS,
                     PostgresSessionService.MAPPERS,
-                    PostgresDiscountService.MAPPERS)
+                    PostgresDiscountService.MAPPERS,
+                    PostgresBookingService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();
 

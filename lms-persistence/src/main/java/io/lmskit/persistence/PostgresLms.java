@@ -7,10 +7,7 @@ import io.lmskit.LmsScope;
 import io.lmskit.access.AccessPolicy;
 import io.lmskit.access.Actor;
 import io.lmskit.access.RolePolicy;
-import io.lmskit.account.UserAdminService;
-import io.lmskit.account.UserService;
-import io.lmskit.audit.JournalService;
-import io.lmskit.catalog.CatalogService;
+import io.lmskit.booking.BookingRules;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.IdGenerator;
 import io.lmskit.kernel.References;
@@ -26,7 +23,6 @@ import io.lmskit.scheduling.EquipmentService;
 import io.lmskit.scheduling.SessionService;
 import io.lmskit.scheduling.VenueService;
 import io.lmskit.tenant.Tenant;
-import io.lmskit.tenant.TenantService;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Clock;
@@ -44,33 +40,13 @@ import org.jspecify.annotations.Nullable;
  * Lms lms = PostgresLms.builder().dataSource(dataSource).build();
  * }</pre>
  */
-public final class PostgresLms implements Lms {
+public final class PostgresLms extends PostgresScope implements Lms {
 
     private final Scope scope;
-    private final LmsScope door;
 
-    private PostgresLms(Builder builder) {
-        Transactions transactions = Objects.requireNonNull(
-                builder.transactions, "a data source or transactions must be given to PostgresLms.builder()");
-        // each id sorts after the one before it, also within a millisecond
-        TimeBasedEpochGenerator uuids = Generators.timeBasedEpochGenerator();
-        IdGenerator ids = builder.ids != null
-                ? builder.ids
-                : new IdGenerator() {
-                    @Override
-                    public <T> Id<T> next() {
-                        return Id.of(uuids.generate());
-                    }
-                };
-        Engine engine = new Engine(
-                new Database(transactions, Mapping.sessions(Features.MAPPERS)),
-                Clock.tick(builder.clock, Duration.ofNanos(1_000)),
-                ids,
-                new References(builder.random),
-                builder.policy,
-                new Input());
-        scope = new Scope(engine, Tenant.DEFAULT, Actor.system());
-        door = new PostgresScope(scope);
+    private PostgresLms(Scope scope) {
+        super(scope);
+        this.scope = scope;
     }
 
     /** Collects the settings; only the data source (or transactions) must be given. */
@@ -170,6 +146,17 @@ public final class PostgresLms implements Lms {
         // the data source is the host's; nothing else is open
     }
 
+    /** UUIDv7: each sorts after the one before it, also within a millisecond. */
+    private static final class TimeOrderedIds implements IdGenerator {
+
+        private final TimeBasedEpochGenerator uuids = Generators.timeBasedEpochGenerator();
+
+        @Override
+        public <T> Id<T> next() {
+            return Id.of(uuids.generate());
+        }
+    }
+
     /** The settings of a {@link PostgresLms}; each says its default. */
     public static final class Builder {
 
@@ -178,6 +165,7 @@ public final class PostgresLms implements Lms {
         private @Nullable IdGenerator ids;
         private RandomGenerator random = new SecureRandom();
         private AccessPolicy policy = new RolePolicy();
+        private Function<Id<Tenant>, BookingRules> bookingRules = tenant -> BookingRules.STANDARD;
 
         private Builder() {}
 
@@ -216,8 +204,24 @@ public final class PostgresLms implements Lms {
             return this;
         }
 
+        /** What each tenant demands of a booking; asked for every booking. Default: {@link BookingRules#STANDARD}. */
+        public Builder bookingRules(Function<Id<Tenant>, BookingRules> value) {
+            bookingRules = value;
+            return this;
+        }
+
         public PostgresLms build() {
-            return new PostgresLms(this);
+            Transactions joined = Objects.requireNonNull(
+                    transactions, "a data source or transactions must be given to PostgresLms.builder()");
+            Engine engine = new Engine(
+                    new Database(joined, Mapping.sessions(Features.MAPPERS)),
+                    Clock.tick(clock, Duration.ofNanos(1_000)),
+                    ids != null ? ids : new TimeOrderedIds(),
+                    new References(random),
+                    policy,
+                    new Input(),
+                    bookingRules);
+            return new PostgresLms(new Scope(engine, Tenant.DEFAULT, Actor.system()));
         }
     }
 }

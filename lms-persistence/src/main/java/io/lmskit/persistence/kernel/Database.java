@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.jspecify.annotations.Nullable;
@@ -196,8 +197,11 @@ public final class Database {
                 cause == null ? new IllegalStateException("the guard said no") : cause);
     }
 
-    private static LmsException translated(RuntimeException e) {
+    private static RuntimeException translated(RuntimeException e) {
         SQLException sql = SqlErrors.sqlError(e);
+        if (sql == null && !(e instanceof PersistenceException)) {
+            return e;
+        }
         if (sql != null && SqlErrors.isConstraint(sql)) {
             LmsException refusal = Constraints.refusal(SqlErrors.constraint(sql));
             if (refusal != null) {

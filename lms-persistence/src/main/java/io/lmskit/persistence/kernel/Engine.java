@@ -1,14 +1,25 @@
 package io.lmskit.persistence.kernel;
 
 import io.lmskit.access.AccessPolicy;
+import io.lmskit.booking.BookingRules;
+import io.lmskit.kernel.Id;
 import io.lmskit.kernel.IdGenerator;
 import io.lmskit.kernel.References;
+import io.lmskit.tenant.Tenant;
 import java.time.Clock;
+import java.util.function.Function;
 
 /**
  * What all scopes of one {@code Lms} share.
  *
  * @param clock ticks in microseconds, as the database stores
+ * @param bookingRules what each tenant demands of a booking
  */
 public record Engine(
-        Database database, Clock clock, IdGenerator ids, References references, AccessPolicy policy, Input input) {}
+        Database database,
+        Clock clock,
+        IdGenerator ids,
+        References references,
+        AccessPolicy policy,
+        Input input,
+        Function<Id<Tenant>, BookingRules> bookingRules) {}

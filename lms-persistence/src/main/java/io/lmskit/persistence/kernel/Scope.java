@@ -3,6 +3,7 @@ package io.lmskit.persistence.kernel;
 import io.lmskit.access.Actor;
 import io.lmskit.access.Operation;
 import io.lmskit.access.Reach;
+import io.lmskit.booking.BookingRules;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
@@ -79,6 +80,11 @@ public final class Scope {
 
     public References references() {
         return engine.references();
+    }
+
+    /** What the tenant demands of a booking. */
+    public BookingRules bookingRules() {
+        return engine.bookingRules().apply(tenant);
     }
 
     /** The clock's time; within an attempt, {@link Trail#now()} is the moment of the change. */

@@ -8,12 +8,14 @@ import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.AbstractCollection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -74,6 +76,7 @@ final class TypeHandlers {
         registry.register(String[].class, array("text", String[].class));
         registry.register(Integer[].class, array("int4", Integer[].class));
         registry.register(Long[].class, array("int8", Long[].class));
+        registry.register(Boolean[].class, array("bool", Boolean[].class));
         registry.register(BigDecimal[].class, array("numeric", BigDecimal[].class));
         registry.register(
                 Instant[].class,
@@ -85,9 +88,7 @@ final class TypeHandlers {
                             }
                             s.setArray(i, s.getConnection().createArrayOf("timestamptz", values));
                         },
-                        row -> {
-                            throw new SQLException("arrays of moments are not read");
-                        }));
+                        row -> moments(row.array(Timestamp[].class))));
         // texts only; ids and numbers travel as arrays. A parameter is found by the superclass of its own class
         registry.register(
                 AbstractCollection.class,
@@ -106,6 +107,15 @@ final class TypeHandlers {
     static Money money(String currencyAndMinor) {
         return Money.ofMinor(
                 CurrencyUnit.of(currencyAndMinor.substring(0, 3)), Long.parseLong(currencyAndMinor.substring(3)));
+    }
+
+    /** The driver reads an array of moments as timestamps, which stand for the same moments in every zone. */
+    private static Instant @Nullable [] moments(Timestamp @Nullable [] values) {
+        return values == null
+                ? null
+                : Arrays.stream(values)
+                        .map(value -> value == null ? null : value.toInstant())
+                        .toArray(Instant[]::new);
     }
 
     private static <T> BaseTypeHandler<T[]> array(String sqlType, Class<T[]> javaType) {

@@ -1,0 +1,168 @@
+package io.lmskit.persistence.booking;
+
+import io.lmskit.account.User;
+import io.lmskit.account.UserStatus;
+import io.lmskit.booking.BookingFacts;
+import io.lmskit.booking.BookingFacts.PersonFacts;
+import io.lmskit.booking.BookingFacts.SessionFacts;
+import io.lmskit.catalog.Course;
+import io.lmskit.catalog.CourseType;
+import io.lmskit.kernel.Id;
+import io.lmskit.persistence.kernel.EnumTextHandler;
+import io.lmskit.pricing.DiscountCode;
+import io.lmskit.pricing.DiscountDetails;
+import io.lmskit.pricing.DiscountValue;
+import io.lmskit.scheduling.Session;
+import io.lmskit.scheduling.SessionStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of {@link BookingSql#READ_FACTS}: what the rules are asked about, and the versions on which the commit insists.
+ *
+ * @param overdueHere bookings of the session whose hold has expired
+ * @param overdueOwn bookings of the persons, in this session or at that time, whose hold has expired
+ * @param personOverlapping per person the ids of overlapping sessions, joined by commas
+ */
+@SuppressWarnings("ArrayRecordComponent") // a row or parameters of a statement, never compared
+record FactsRow(
+        boolean tenantActive,
+        @Nullable Integer opensDaysBefore,
+        int closesMinutesBefore,
+        int holdMinutes,
+        Id<Session> session,
+        SessionStatus sessionStatus,
+        Instant startsAt,
+        Instant endsAt,
+        @Nullable Integer capacity,
+        int seatsTaken,
+        int seatsOverdue,
+        UUID[] overdueHere,
+        UUID[] overdueOwn,
+        Money price,
+        @Nullable Id<Course> course,
+        @Nullable Id<CourseType> courseType,
+        @Nullable Id<User> instructor,
+        long sessionVersion,
+        @Nullable Id<DiscountCode> codeId,
+        @Nullable String code,
+        @Nullable BigDecimal codePercent,
+        @Nullable Money codeAmount,
+        @Nullable Money codeMinimumPurchase,
+        @Nullable Money codeMaximumDiscount,
+        @Nullable Instant codeValidFrom,
+        @Nullable Instant codeValidUntil,
+        @Nullable Integer codeUsageLimit,
+        @Nullable Integer codePerCustomerLimit,
+        @Nullable Integer codeTimesUsed,
+        UUID[] codeCourseTypes,
+        UUID[] codeCourses,
+        @Nullable Boolean codeActive,
+        @Nullable Long codeVersion,
+        @Nullable Instant codeCreatedAt,
+        @Nullable Instant codeUpdatedAt,
+        int usesByCustomer,
+        UUID[] personIds,
+        @Nullable String[] personStatuses,
+        @Nullable Long[] personRevisions,
+        Boolean[] personBooked,
+        String[] personOverlapping) {
+
+    BookingFacts toFacts() {
+        SessionFacts facts = new SessionFacts(
+                session,
+                sessionStatus,
+                startsAt,
+                endsAt,
+                capacity,
+                seatsTaken,
+                seatsOverdue,
+                price,
+                course,
+                courseType);
+        return new BookingFacts(
+                tenantActive, opensDaysBefore, closesMinutesBefore, facts, discountCode(), usesByCustomer, persons());
+    }
+
+    Duration hold() {
+        return Duration.ofMinutes(holdMinutes);
+    }
+
+    /** Whether holds have to be expired before this many seats can be taken by these persons. */
+    boolean needsExpiry(int seats) {
+        return overdueOwn.length > 0 || (capacity != null && capacity - seatsTaken < seats && overdueHere.length > 0);
+    }
+
+    /** The bookings whose holds stand in the way. */
+    UUID[] overdue() {
+        Set<UUID> all = new java.util.TreeSet<>(Arrays.asList(overdueHere));
+        all.addAll(Arrays.asList(overdueOwn));
+        return all.toArray(UUID[]::new);
+    }
+
+    /** The revisions of the persons, in the order of their ids. */
+    Long[] revisions() {
+        return Arrays.stream(personRevisions).map(Objects::requireNonNull).toArray(Long[]::new);
+    }
+
+    private Optional<DiscountCode> discountCode() {
+        if (codeId == null) {
+            return Optional.empty();
+        }
+        DiscountValue value = codePercent != null
+                ? DiscountValue.percent(codePercent)
+                : DiscountValue.fixed(Objects.requireNonNull(codeAmount));
+        DiscountDetails details = new DiscountDetails(
+                Objects.requireNonNull(code),
+                null,
+                value,
+                codeMinimumPurchase,
+                codeMaximumDiscount,
+                codeValidFrom,
+                codeValidUntil,
+                codeUsageLimit,
+                codePerCustomerLimit,
+                Arrays.stream(codeCourseTypes).map(Id::<CourseType>of).collect(Collectors.toSet()),
+                Arrays.stream(codeCourses).map(Id::<Course>of).collect(Collectors.toSet()));
+        return Optional.of(new DiscountCode(
+                codeId,
+                details,
+                Objects.requireNonNull(codeActive),
+                Objects.requireNonNull(codeTimesUsed),
+                null,
+                Objects.requireNonNull(codeVersion),
+                Objects.requireNonNull(codeCreatedAt),
+                Objects.requireNonNull(codeUpdatedAt)));
+    }
+
+    private List<PersonFacts> persons() {
+        List<PersonFacts> persons = new ArrayList<>();
+        for (int i = 0; i < personIds.length; i++) {
+            String status = personStatuses[i];
+            String overlapping = personOverlapping[i];
+            List<Id<Session>> sessions = overlapping.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(overlapping.split(","))
+                            .map(UUID::fromString)
+                            .map(Id::<Session>of)
+                            .toList();
+            persons.add(new PersonFacts(
+                    Id.of(personIds[i]),
+                    status == null ? null : EnumTextHandler.constant(UserStatus.class, status),
+                    personBooked[i],
+                    sessions));
+        }
+        return persons;
+    }
+}

@@ -1,0 +1,95 @@
+package io.lmskit.persistence.booking;
+
+import io.lmskit.booking.Booking;
+import io.lmskit.booking.BookingStatus;
+import io.lmskit.kernel.Id;
+import io.lmskit.scheduling.Session;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of {@link BookingSql#RELEASE} and {@link BookingSql#RELEASE_SESSION}.
+ *
+ * @param session all of this session's bookings instead of those listed; null for those listed
+ * @param versions per booking the version that was decided on; null for whatever stands
+ * @param refunds per booking what goes back, in minor units; null for all that was paid
+ * @param from the statuses from which it may be released
+ * @param overdueOnly whether only bookings whose hold has expired are meant
+ * @param moneyMoves whether the money stays with the booking that takes this one's place
+ */
+@SuppressWarnings("ArrayRecordComponent") // a row or parameters of a statement, never compared
+record Release(
+        @Nullable Id<Session> session,
+        UUID[] bookings,
+        @Nullable Long[] versions,
+        @Nullable Long[] refunds,
+        BookingStatus status,
+        String[] from,
+        boolean overdueOnly,
+        boolean moneyMoves,
+        @Nullable String reason,
+        boolean late,
+        String event) {
+
+    private static final String[] PENDING = {"pending"};
+    private static final String[] PENDING_OR_CONFIRMED = {"pending", "confirmed"};
+
+    /** One booking, as it was decided. */
+    static Release cancelling(Booking booking, Money refund, boolean late, @Nullable String reason) {
+        return one(booking, refund, late, reason, false, "BookingCancelled");
+    }
+
+    /** The booking gives way to another one, which takes its money. */
+    static Release transferring(Booking booking) {
+        return one(booking, Money.zero(booking.total().getCurrencyUnit()), false, null, true, "BookingTransferred");
+    }
+
+    private static Release one(
+            Booking booking, Money refund, boolean late, @Nullable String reason, boolean moneyMoves, String event) {
+        return new Release(
+                null,
+                new UUID[] {booking.id().value()},
+                new Long[] {booking.version()},
+                new Long[] {refund.getAmountMinorLong()},
+                BookingStatus.CANCELLED,
+                PENDING_OR_CONFIRMED,
+                false,
+                moneyMoves,
+                reason,
+                late,
+                event);
+    }
+
+    /** Those of the bookings whose hold has expired; what was paid in part goes back. */
+    static Release expiring(UUID[] bookings) {
+        return new Release(
+                null,
+                bookings,
+                new Long[bookings.length],
+                new Long[bookings.length],
+                BookingStatus.EXPIRED,
+                PENDING,
+                true,
+                false,
+                null,
+                false,
+                "BookingExpired");
+    }
+
+    /** Every pending and confirmed booking of the session; all that was paid goes back. */
+    static Release cancelling(Id<Session> session, String reason) {
+        return new Release(
+                session,
+                new UUID[0],
+                new Long[0],
+                new Long[0],
+                BookingStatus.CANCELLED,
+                PENDING_OR_CONFIRMED,
+                false,
+                false,
+                reason,
+                false,
+                "BookingCancelled");
+    }
+}

@@ -1,0 +1,53 @@
+package io.lmskit.persistence.booking;
+
+import io.lmskit.account.User;
+import io.lmskit.booking.Booking;
+import io.lmskit.booking.BookingStatus;
+import io.lmskit.booking.PaymentState;
+import io.lmskit.booking.Quote;
+import io.lmskit.kernel.Id;
+import io.lmskit.pricing.DiscountCode;
+import io.lmskit.scheduling.Session;
+import java.time.Instant;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of {@link BookingSql#BOOK} and {@link BookingSql#RETAKE}: a decided booking, and what the decision stood
+ * on.
+ *
+ * @param persons the customer and all attendees with an account, by id, and with {@code revisions} as they were read
+ * @param version of the booking that is brought back; 0 for a new one
+ * @param before of the booking that is brought back, for the journal
+ */
+@SuppressWarnings("ArrayRecordComponent") // a row or parameters of a statement, never compared
+record TakeSeats(
+        Id<Booking> id,
+        String reference,
+        Id<Session> session,
+        long sessionVersion,
+        Id<User> customer,
+        UUID[] persons,
+        Long[] revisions,
+        @Nullable Id<DiscountCode> codeId,
+        @Nullable Long codeVersion,
+        UUID redemption,
+        BookingStatus status,
+        PaymentState paymentState,
+        int seats,
+        Quote quote,
+        Money due,
+        Money paid,
+        Money refunded,
+        @Nullable Id<Booking> transferredFrom,
+        @Nullable String notes,
+        @Nullable Instant holdExpiresAt,
+        @Nullable Instant confirmedAt,
+        UUID[] attendeeIds,
+        @Nullable UUID[] attendeeUsers,
+        @Nullable String[] attendeeNames,
+        @Nullable String[] attendeeEmails,
+        long version,
+        String event,
+        @Nullable String before) {}
