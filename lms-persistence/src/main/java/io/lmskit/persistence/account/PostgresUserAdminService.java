@@ -139,7 +139,7 @@ public final class PostgresUserAdminService implements UserAdminService {
                 throw new RuleViolationException(
                         Violation.of(AccountProblem.IN_USE, "", "user", user, "records", String.join(", ", kept)));
             }
-            return mapper.purge(discreet(trail, user), user, now.version());
+            return mapper.purge(discreet(trail, user), user, now.version()).map(purged -> user);
         });
     }
 

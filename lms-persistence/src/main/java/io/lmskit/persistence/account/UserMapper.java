@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -145,6 +146,7 @@ interface UserMapper {
     @Select(UserSql.READ_KEPT)
     Optional<Kept> readKept(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<User> id);
 
+    /** The bare id, since a generic type inside an {@code Optional} is lost on the mapping. */
     @Select(UserSql.PURGE)
-    Optional<Id<User>> purge(@Param("trail") Trail trail, @Param("id") Id<User> id, @Param("version") long version);
+    Optional<UUID> purge(@Param("trail") Trail trail, @Param("id") Id<User> id, @Param("version") long version);
 }
