@@ -136,15 +136,16 @@ final class UserSql {
             ),
             """
             + TrailSql.ENTRY
-            + " as (select 'user', u.id, 'UserSignedIn', jsonb_build_object('lastLoginAt', b.last_login_at),"
-            + " jsonb_build_object('lastLoginAt', u.last_login_at), u.id, null::jsonb, null::jsonb"
+            + " as (select 'user', u.id, 'UserSignedIn', jsonb_build_object('last_login_at', b.last_login_at),"
+            + " jsonb_build_object('last_login_at', u.last_login_at), u.id, null::jsonb, null::jsonb"
             + " from u join before b on b.id = u.id)"
             + TrailSql.WRITE
             + USER
             + " from u";
 
     /**
-     * Replaces the person everywhere. The customer's row goes first: who books or cancels for the person waits, so the locks
+     * Replaces the person everywhere, also where somebody else named them as an attendee by the same address (letters beyond
+     * ASCII in the same case: what the server's locale makes of them is not ours to guess). The customer's row goes first: who books or cancels for the person waits, so the locks
      * are taken in the usual order.
      */
     static final String ERASE = """
@@ -168,14 +169,16 @@ final class UserSql {
               where  u.tenant_id = #{trail.tenant} and u.id = b.id and u.version = #{version}
               returning u.*
             ), booking as (
-              update lms.booking k set notes = null
+              update lms.booking k set notes = null, release_reason = null
               from   u
-              where  k.tenant_id = #{trail.tenant} and k.customer_id = u.id and k.notes is not null
+              where  k.tenant_id = #{trail.tenant} and k.customer_id = u.id
+                and  num_nonnulls(k.notes, k.release_reason) > 0
               returning k.id
             ), attendee as (
               update lms.booking_attendee a set name = #{name}, email = null
               from   u join before b on b.id = u.id
-              where  a.tenant_id = #{trail.tenant} and (a.user_id = u.id or (a.user_id is null and lower(a.email) = b.email_key))
+              where  a.tenant_id = #{trail.tenant}
+                and  (a.user_id = u.id or (a.user_id is null and lower(a.email collate "C") = lower(b.email collate "C")))
                 and  (select count(*) from booking) >= 0
               returning a.id
             ), certificate as (
@@ -183,6 +186,11 @@ final class UserSql {
               from   u
               where  f.tenant_id = #{trail.tenant} and f.user_id = u.id and (select count(*) from attendee) >= 0
               returning f.id
+            ), payment as (
+              update lms.payment p set note = null
+              from   u
+              where  p.tenant_id = #{trail.tenant} and p.payer_id = u.id and p.note is not null
+                and  (select count(*) from certificate) >= 0
             ), personal as (
               delete from lms.journal_personal p using u where p.tenant_id = #{trail.tenant} and p.person_id = u.id
             ),

@@ -41,10 +41,12 @@ class EmailAddressesTest {
     record Case(String id, String address, String category, String diagnosis) {
 
         boolean soundInForm() {
-            boolean topLevelDomainAlone = !address.substring(address.indexOf('@') + 1).contains(".");
+            boolean topLevelDomainAlone =
+                    !address.substring(address.indexOf('@') + 1).contains(".");
             return switch (category) {
                 case "ISEMAIL_VALID_CATEGORY", "ISEMAIL_DNSWARN" -> !topLevelDomainAlone;
-                case "ISEMAIL_RFC5321" -> diagnosis.equals("ISEMAIL_RFC5321_QUOTEDSTRING") && !address.startsWith("\"\"@");
+                case "ISEMAIL_RFC5321" ->
+                    diagnosis.equals("ISEMAIL_RFC5321_QUOTEDSTRING") && !address.startsWith("\"\"@");
                 default -> false;
             };
         }
@@ -79,13 +81,16 @@ class EmailAddressesTest {
             User user = lms.users().register(details, Set.of());
 
             assertThat(lms.users().getUser(user.id()).details().email())
-                    .isEqualTo(Normalizer.normalize(tried.address(), Normalizer.Form.NFC).strip());
+                    .isEqualTo(Normalizer.normalize(tried.address(), Normalizer.Form.NFC)
+                            .strip());
             lms.users().deleteUser(user.id());
         } else {
             assertThatThrownBy(() -> lms.users().register(details, Set.of()))
-                    .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.violations())
-                            .extracting(Violation::path)
-                            .containsOnly("email"));
+                    .isInstanceOfSatisfying(
+                            InvalidInputException.class,
+                            e -> assertThat(e.violations())
+                                    .extracting(Violation::path)
+                                    .containsOnly("email"));
         }
     }
 

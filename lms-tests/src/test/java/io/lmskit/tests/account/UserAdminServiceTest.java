@@ -112,9 +112,11 @@ class UserAdminServiceTest {
         User user = register("r");
 
         assertThatThrownBy(() -> admin.userAdministration().reject(user.id(), "x".repeat(1_001)))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.violations())
-                        .extracting(Violation::path)
-                        .containsExactly("reason"));
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::path)
+                                .containsExactly("reason"));
     }
 
     @Test
@@ -126,7 +128,9 @@ class UserAdminServiceTest {
         assertThat(changed.roles()).containsExactlyInAnyOrder(Role.STUDENT, Role.INSTRUCTOR);
         assertThatThrownBy(() -> admin.userAdministration().changeRoles(user.id(), 0, Set.of()))
                 .isInstanceOf(ConflictException.class);
-        assertThat(admin.userAdministration().changeRoles(user.id(), 1, Set.of()).roles())
+        assertThat(admin.userAdministration()
+                        .changeRoles(user.id(), 1, Set.of())
+                        .roles())
                 .containsExactly(Role.CUSTOMER);
     }
 
@@ -158,12 +162,18 @@ class UserAdminServiceTest {
         admin.userAdministration().createUser(details("d"), Set.of());
         admin.userAdministration()
                 .createUser(
-                        UserDetails.builder("e@example.org").username("D").externalId("x").build(), Set.of());
+                        UserDetails.builder("e@example.org")
+                                .username("D")
+                                .externalId("x")
+                                .build(),
+                        Set.of());
 
         assertThatThrownBy(() -> admin.userAdministration().restore(user.id()))
-                .isInstanceOfSatisfying(RuleViolationException.class, e -> assertThat(e.violations())
-                        .extracting(Violation::path)
-                        .containsExactly("email", "username", "externalId"));
+                .isInstanceOfSatisfying(
+                        RuleViolationException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::path)
+                                .containsExactly("email", "username", "externalId"));
         assertThat(admin.users().getUser(user.id()).deletedAt()).isNotNull();
     }
 
@@ -179,9 +189,10 @@ class UserAdminServiceTest {
                 .find(JournalFilter.all().withEntity("user", user.id()), PageRequest.first())
                 .items();
         assertThat(entries).extracting(JournalEntry::event).containsExactly("UserPurged", "UserCreated");
-        assertThat(entries).allSatisfy(e -> assertThat(
-                        admin.journal().get(e.id(), e.occurredAt()).personal())
-                .isEmpty());
+        assertThat(entries)
+                .allSatisfy(e -> assertThat(
+                                admin.journal().get(e.id(), e.occurredAt()).personal())
+                        .isEmpty());
         assertThat(admin.userAdministration().createUser(details("p"), Set.of()).active())
                 .isTrue();
     }
@@ -191,10 +202,13 @@ class UserAdminServiceTest {
         admin.userAdministration().createUser(details("q"), Set.of());
 
         assertThatThrownBy(() -> school.userAdministration().purge(boss.id()))
-                .isInstanceOfSatisfying(RuleViolationException.class, e -> assertThat(e.violations())
-                        .singleElement()
-                        .satisfies(v -> assertThat(v.is(AccountProblem.IN_USE)).isTrue())
-                        .satisfies(v -> assertThat(v.values()).containsEntry("records", "journal entries")));
+                .isInstanceOfSatisfying(
+                        RuleViolationException.class,
+                        e -> assertThat(e.violations())
+                                .singleElement()
+                                .satisfies(v ->
+                                        assertThat(v.is(AccountProblem.IN_USE)).isTrue())
+                                .satisfies(v -> assertThat(v.values()).containsEntry("records", "journal entries")));
         assertThat(school.users().getUser(boss.id())).isEqualTo(boss);
     }
 
@@ -202,8 +216,8 @@ class UserAdminServiceTest {
     void nobody_but_an_admin_administers() {
         User user = admin.userAdministration().createUser(details("u"), Set.of(Role.INSTRUCTOR, Role.CUSTOMER));
 
-        for (Actor actor : List.of(
-                Actor.guest(), Actor.user(user.id(), Set.of(Role.INSTRUCTOR, Role.STUDENT, Role.CUSTOMER)))) {
+        for (Actor actor :
+                List.of(Actor.guest(), Actor.user(user.id(), Set.of(Role.INSTRUCTOR, Role.STUDENT, Role.CUSTOMER)))) {
             var service = school.as(actor).userAdministration();
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     () -> service.createUser(details("n"), Set.of()),
@@ -226,7 +240,8 @@ class UserAdminServiceTest {
         User user = admin.userAdministration().createUser(details("u"), Set.of());
         LmsScope elsewhere = lms.in(lms.tenants()
                 .createTenant(new NewTenant(
-                        "elsewhere-" + tenants, TenantSettings.builder("Elsewhere").build()))
+                        "elsewhere-" + tenants,
+                        TenantSettings.builder("Elsewhere").build()))
                 .id());
 
         for (ThrowingCallable call : List.<ThrowingCallable>of(
@@ -281,9 +296,10 @@ class UserAdminServiceTest {
                         "UserApproved",
                         "UserRegistered");
         assertThat(entries.subList(0, 8)).extracting(JournalEntry::actor).containsOnly(boss.id());
-        assertThat(entries).allSatisfy(e -> assertThat(e.before() + " " + e.after())
-                .doesNotContain("example.org")
-                .doesNotContain("secret"));
+        assertThat(entries)
+                .allSatisfy(e -> assertThat(e.before() + " " + e.after())
+                        .doesNotContain("example.org")
+                        .doesNotContain("secret"));
     }
 
     private User register(String name) {
@@ -301,6 +317,7 @@ class UserAdminServiceTest {
     private static void refused(ThrowingCallable command, Problem problem) {
         assertThatThrownBy(command)
                 .isInstanceOfSatisfying(
-                        RuleViolationException.class, e -> assertThat(e.has(problem)).isTrue());
+                        RuleViolationException.class,
+                        e -> assertThat(e.has(problem)).isTrue());
     }
 }

@@ -30,17 +30,17 @@ class UserConcurrencyTest {
 
     @Test
     void one_address_is_registered_once_by_sixteen_threads_on_two_nodes() throws InterruptedException {
-        List<Outcome<User>> outcomes = Race.run(16, i -> () -> node(i)
-                .users()
-                .register(
-                        UserDetails.builder(i % 3 == 0 ? "RACE@example.org" : " race@Example.org ")
-                                .build(),
-                        Set.of()));
+        List<Outcome<User>> outcomes = Race.run(
+                16,
+                i -> () -> node(i).users()
+                        .register(
+                                UserDetails.builder(i % 3 == 0 ? "RACE@example.org" : " race@Example.org ")
+                                        .build(),
+                                Set.of()));
 
         assertThat(outcomes).filteredOn(Outcome::succeeded).hasSize(1);
         assertThat(outcomes).filteredOn(o -> !o.succeeded()).allSatisfy(UserConcurrencyTest::namesTheAddress);
-        assertThat(node(0)
-                        .users()
+        assertThat(node(0).users()
                         .findUsers(UserFilter.all().withEmail("race@"), PageRequest.first())
                         .items())
                 .hasSize(1);
@@ -54,17 +54,22 @@ class UserConcurrencyTest {
                 Race.run(16, i -> () -> node(i).once("register-keyed").users().register(details, Set.of()));
 
         assertThat(outcomes).allMatch(Outcome::succeeded);
-        assertThat(outcomes).extracting(o -> o.result().id()).containsOnly(outcomes.get(0).result().id());
+        assertThat(outcomes)
+                .extracting(o -> o.result().id())
+                .containsOnly(outcomes.get(0).result().id());
     }
 
     @Test
     void guests_who_book_at_the_same_moment_are_one_customer() throws InterruptedException {
-        List<Outcome<Id<User>>> outcomes = Race.run(16, i -> () -> node(i)
-                .users()
-                .registerGuest(UserDetails.builder("guests@example.org").build()));
+        List<Outcome<Id<User>>> outcomes = Race.run(
+                16,
+                i -> () -> node(i).users()
+                        .registerGuest(UserDetails.builder("guests@example.org").build()));
 
         assertThat(outcomes).allMatch(Outcome::succeeded);
-        assertThat(outcomes).extracting(Outcome::result).containsOnly(outcomes.get(0).result());
+        assertThat(outcomes)
+                .extracting(Outcome::result)
+                .containsOnly(outcomes.get(0).result());
     }
 
     @RepeatedTest(5)
@@ -81,8 +86,7 @@ class UserConcurrencyTest {
 
         // who restores second finds the user not deleted any more
         assertThat(outcomes).filteredOn(Outcome::succeeded).hasSize(1);
-        List<User> holders = node(0)
-                .users()
+        List<User> holders = node(0).users()
                 .findUsers(UserFilter.all().withEmail("back@example.org"), PageRequest.first())
                 .items();
         assertThat(holders).hasSize(1);
@@ -91,24 +95,26 @@ class UserConcurrencyTest {
 
     @Test
     void two_admins_who_decide_about_one_registration_do_not_both_decide() throws InterruptedException {
-        User user = node(0)
-                .users()
-                .register(
-                        UserDetails.builder("waits@example.org").build(), Set.of(io.lmskit.account.Role.STUDENT));
+        User user = node(0).users()
+                .register(UserDetails.builder("waits@example.org").build(), Set.of(io.lmskit.account.Role.STUDENT));
         node(0).userAdministration().suspend(user.id(), null);
 
         List<Outcome<User>> outcomes =
                 Race.run(8, i -> () -> node(i).userAdministration().reactivate(user.id()));
 
         assertThat(outcomes).filteredOn(Outcome::succeeded).hasSize(1);
-        assertThat(outcomes).filteredOn(o -> !o.succeeded()).allSatisfy(o -> assertThat(o.refusal())
-                .isInstanceOfSatisfying(
-                        RuleViolationException.class,
-                        e -> assertThat(e.has(AccountProblem.WRONG_STATUS)).isTrue()));
-        assertThat(node(0)
-                        .journal()
+        assertThat(outcomes)
+                .filteredOn(o -> !o.succeeded())
+                .allSatisfy(o -> assertThat(o.refusal())
+                        .isInstanceOfSatisfying(
+                                RuleViolationException.class,
+                                e -> assertThat(e.has(AccountProblem.WRONG_STATUS))
+                                        .isTrue()));
+        assertThat(node(0).journal()
                         .find(
-                                JournalFilter.all().withEntity("user", user.id()).withEvent("UserReactivated"),
+                                JournalFilter.all()
+                                        .withEntity("user", user.id())
+                                        .withEvent("UserReactivated"),
                                 PageRequest.first())
                         .items())
                 .hasSize(1);
@@ -119,9 +125,12 @@ class UserConcurrencyTest {
     }
 
     private static void namesTheAddress(Outcome<User> outcome) {
-        assertThat(outcome.refusal()).isInstanceOfSatisfying(RuleViolationException.class, e -> assertThat(e.violations())
-                .singleElement()
-                .satisfies(v -> assertThat(v.code()).isEqualTo("user.email-taken"))
-                .satisfies(v -> assertThat(v.path()).isEqualTo("email")));
+        assertThat(outcome.refusal())
+                .isInstanceOfSatisfying(
+                        RuleViolationException.class,
+                        e -> assertThat(e.violations())
+                                .singleElement()
+                                .satisfies(v -> assertThat(v.code()).isEqualTo("user.email-taken"))
+                                .satisfies(v -> assertThat(v.path()).isEqualTo("email")));
     }
 }

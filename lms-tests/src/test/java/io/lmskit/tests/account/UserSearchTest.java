@@ -34,7 +34,8 @@ class UserSearchTest {
     @BeforeAll
     static void a_school_full_of_people(Lms lms) {
         school = lms.in(lms.tenants()
-                .createTenant(new NewTenant("search", TenantSettings.builder("Search").build()))
+                .createTenant(
+                        new NewTenant("search", TenantSettings.builder("Search").build()))
                 .id());
         add("Ada", "Lovelace", "ada@example.org", "countess", Role.STUDENT);
         add("İrem", "Şahin", "irem@example.com", "IREM", Role.CUSTOMER);
@@ -65,7 +66,8 @@ class UserSearchTest {
 
     @Test
     void by_the_beginning_of_address_and_user_name_without_case_or_wildcards() {
-        assertThat(names(UserFilter.all().withEmail("A"))).containsExactly("Ada Lovelace", "Anna Smith", "anna smithson");
+        assertThat(names(UserFilter.all().withEmail("A")))
+                .containsExactly("Ada Lovelace", "Anna Smith", "anna smithson");
         assertThat(names(UserFilter.all().withEmail("a_"))).containsExactly("anna smithson");
         assertThat(names(UserFilter.all().withEmail("IREM@EXAMPLE.COM"))).containsExactly("İrem Şahin");
         assertThat(names(UserFilter.all().withUsername("ire"))).containsExactly("İrem Şahin");
@@ -79,9 +81,7 @@ class UserSearchTest {
         assertThat(names(UserFilter.all().withRole(Role.INSTRUCTOR))).containsExactly("Anna Smith", "anna smithson");
         assertThat(names(UserFilter.all().withStatus(UserStatus.SUSPENDED))).containsExactly("Sus Pended");
         assertThat(names(UserFilter.all().withGuest(true))).containsExactly("Vi Sitor");
-        assertThat(names(UserFilter.all().withGuest(false)))
-                .hasSize(6)
-                .doesNotContain("Vi Sitor");
+        assertThat(names(UserFilter.all().withGuest(false))).hasSize(6).doesNotContain("Vi Sitor");
         assertThat(names(UserFilter.all().withDeleted(true))).containsExactly("Anna Gone");
         assertThat(names(UserFilter.all().withRole(Role.INSTRUCTOR).withEmail("a_")))
                 .containsExactly("anna smithson");
@@ -89,11 +89,13 @@ class UserSearchTest {
 
     @Test
     void pages_of_any_size_hold_everybody_once_and_in_order() {
-        List<User> all = school.users().findUsers(UserFilter.all(), PageRequest.first()).items();
+        List<User> all =
+                school.users().findUsers(UserFilter.all(), PageRequest.first()).items();
         assertThat(all)
                 .hasSize(7)
-                .isSortedAccordingTo(Comparator.comparing((User u) -> Texts.key(u.details().displayName()))
-                        .thenComparing(User::id));
+                .isSortedAccordingTo(
+                        Comparator.comparing((User u) -> Texts.key(u.details().displayName()))
+                                .thenComparing(User::id));
 
         for (int size = 1; size <= 8; size++) {
             List<User> paged = new ArrayList<>();

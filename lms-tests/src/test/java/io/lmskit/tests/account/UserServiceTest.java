@@ -84,9 +84,15 @@ class UserServiceTest {
     void the_tenant_chooses_which_roles_wait_for_approval() {
         LmsScope strict = tenant(Set.of("student"));
 
-        assertThat(strict.as(Actor.guest()).users().register(details("s"), Set.of(Role.STUDENT)).status())
+        assertThat(strict.as(Actor.guest())
+                        .users()
+                        .register(details("s"), Set.of(Role.STUDENT))
+                        .status())
                 .isEqualTo(UserStatus.PENDING);
-        assertThat(strict.as(Actor.guest()).users().register(details("c"), Set.of()).status())
+        assertThat(strict.as(Actor.guest())
+                        .users()
+                        .register(details("c"), Set.of())
+                        .status())
                 .isEqualTo(UserStatus.ACTIVE);
     }
 
@@ -122,14 +128,17 @@ class UserServiceTest {
                                         .externalId("1")
                                         .build(),
                                 Set.of(Role.ADMIN)))
-                .isInstanceOfSatisfying(RuleViolationException.class, e -> assertThat(e.violations())
-                        .extracting(Violation::path)
-                        .containsExactlyInAnyOrder("roles", "email", "username", "externalId"));
+                .isInstanceOfSatisfying(
+                        RuleViolationException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::path)
+                                .containsExactlyInAnyOrder("roles", "email", "username", "externalId"));
     }
 
     @Test
     void an_external_id_is_compared_exactly() {
-        guest.users().register(UserDetails.builder("a@example.org").externalId("Ab").build(), Set.of());
+        guest.users()
+                .register(UserDetails.builder("a@example.org").externalId("Ab").build(), Set.of());
 
         assertThat(guest.users()
                         .register(
@@ -153,25 +162,29 @@ class UserServiceTest {
                                         .imageUrl("javascript:alert(1)")
                                         .build(),
                                 Set.of()))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.violations())
-                        .extracting(Violation::path)
-                        .containsExactly("email", "firstName", "imageUrl", "lastName", "phone", "username"));
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::path)
+                                .containsExactly("email", "firstName", "imageUrl", "lastName", "phone", "username"));
     }
 
     @Test
     void a_guest_customer_is_found_again_and_becomes_the_user_who_registers() {
         Id<User> first = guest.users().registerGuest(details("visitor"));
         Id<User> second = guest.users()
-                .registerGuest(UserDetails.builder("VISITOR@example.org")
-                        .phone("123")
-                        .build());
+                .registerGuest(
+                        UserDetails.builder("VISITOR@example.org").phone("123").build());
         assertThat(second).isEqualTo(first);
         assertThat(school.users().getUser(first).guest()).isTrue();
         assertThat(school.users().getUser(first).details().phone()).isNull();
 
         User registered = guest.users()
                 .register(
-                        UserDetails.builder("visitor@example.org").name("V", "R").build(), Set.of(Role.STUDENT));
+                        UserDetails.builder("visitor@example.org")
+                                .name("V", "R")
+                                .build(),
+                        Set.of(Role.STUDENT));
 
         assertThat(registered.id()).isEqualTo(first);
         assertThat(registered.guest()).isFalse();
@@ -216,7 +229,9 @@ class UserServiceTest {
 
         assertThat(changed.details()).isEqualTo(wanted);
         assertThat(asAda.users().getUser(ada.id())).isEqualTo(changed);
-        assertThat(asAda.users().findUsers(UserFilter.all(), PageRequest.first()).items())
+        assertThat(asAda.users()
+                        .findUsers(UserFilter.all(), PageRequest.first())
+                        .items())
                 .containsExactly(changed);
         assertThatThrownBy(() -> asAda.users().getUser(bob.id())).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> asAda.users().changeDetails(bob.id(), bob.version(), wanted))
@@ -233,8 +248,7 @@ class UserServiceTest {
         User ada = guest.users().register(details("ada"), Set.of());
         guest.users().register(details("bob"), Set.of());
 
-        refused(
-                () -> school.users().changeDetails(ada.id(), 0, details("BOB")), AccountProblem.EMAIL_TAKEN);
+        refused(() -> school.users().changeDetails(ada.id(), 0, details("BOB")), AccountProblem.EMAIL_TAKEN);
         User changed = school.users().changeDetails(ada.id(), 0, details("ADA"));
         assertThat(changed.details().email()).isEqualTo("ADA@example.org");
         assertThatThrownBy(() -> school.users().changeDetails(ada.id(), 0, details("other")))
@@ -310,7 +324,11 @@ class UserServiceTest {
         guest.users().register(details("ada"), Set.of());
         refused(() -> guest.once("k").users().register(details("ada"), Set.of()), AccountProblem.EMAIL_TAKEN);
 
-        assertThat(guest.once("k").users().register(details("bob"), Set.of()).details().email())
+        assertThat(guest.once("k")
+                        .users()
+                        .register(details("bob"), Set.of())
+                        .details()
+                        .email())
                 .isEqualTo("bob@example.org");
     }
 
@@ -338,8 +356,9 @@ class UserServiceTest {
         TenantSettings settings = TenantSettings.builder("School")
                 .approvalRequiredFor(approvalRequiredFor)
                 .build();
-        return lms.in(
-                lms.tenants().createTenant(new NewTenant("users-" + ++tenants, settings)).id());
+        return lms.in(lms.tenants()
+                .createTenant(new NewTenant("users-" + ++tenants, settings))
+                .id());
     }
 
     private static UserDetails details(String name) {
@@ -349,6 +368,7 @@ class UserServiceTest {
     private static void refused(ThrowingCallable command, Problem problem) {
         assertThatThrownBy(command)
                 .isInstanceOfSatisfying(
-                        RuleViolationException.class, e -> assertThat(e.has(problem)).isTrue());
+                        RuleViolationException.class,
+                        e -> assertThat(e.has(problem)).isTrue());
     }
 }

@@ -52,7 +52,8 @@ class JournalServiceTest {
     void a_school_of_its_own() {
         school = lms.in(lms.tenants()
                 .createTenant(new NewTenant(
-                        "journal-" + ++tenants, TenantSettings.builder("Journal").build()))
+                        "journal-" + ++tenants,
+                        TenantSettings.builder("Journal").build()))
                 .id());
     }
 
@@ -61,7 +62,8 @@ class JournalServiceTest {
         User boss = create("boss", Role.ADMIN);
         clock.advance(Duration.ofHours(1));
         LmsScope admin = school.as(Actor.admin(boss.id()));
-        User user = admin.userAdministration().createUser(UserDetails.builder("u@example.org").build(), Set.of());
+        User user = admin.userAdministration()
+                .createUser(UserDetails.builder("u@example.org").build(), Set.of());
         admin.userAdministration().changeRoles(user.id(), 0, Set.of(Role.STUDENT));
 
         List<JournalEntry> entries = find(JournalFilter.all().withEntity("user", user.id()));
@@ -133,7 +135,8 @@ class JournalServiceTest {
                 .createUser(
                         UserDetails.builder("ada@example.org").name("Ada", "L").build(), Set.of());
 
-        JournalEntry listed = find(JournalFilter.all().withEntity("user", user.id())).get(0);
+        JournalEntry listed =
+                find(JournalFilter.all().withEntity("user", user.id())).get(0);
         JournalEntry whole = school.journal().get(listed.id(), listed.occurredAt());
 
         assertThat(listed.personal()).isEmpty();
@@ -158,13 +161,15 @@ class JournalServiceTest {
                 .users()
                 .register(UserDetails.builder("g@example.org").build(), Set.of());
 
-        JournalEntry entry = find(JournalFilter.all().withEntity("user", user.id())).get(0);
+        JournalEntry entry =
+                find(JournalFilter.all().withEntity("user", user.id())).get(0);
         assertThat(school.journal().get(entry.id(), entry.occurredAt()).personal())
                 .extracting(Personal::person)
                 .containsOnly(user.id());
 
         school.userAdministration().erase(user.id());
-        assertThat(school.journal().get(entry.id(), entry.occurredAt()).personal()).isEmpty();
+        assertThat(school.journal().get(entry.id(), entry.occurredAt()).personal())
+                .isEmpty();
     }
 
     @Test
@@ -176,7 +181,8 @@ class JournalServiceTest {
 
         LmsScope restricted = nodes.open(builder -> builder.policy(auditor)).in(school.tenant());
 
-        assertThat(restricted.journal().get(entry.id(), entry.occurredAt()).personal()).isEmpty();
+        assertThat(restricted.journal().get(entry.id(), entry.occurredAt()).personal())
+                .isEmpty();
         assertThat(school.journal().get(entry.id(), entry.occurredAt()).personal())
                 .extracting(Personal::person)
                 .containsExactly(user.id());
