@@ -18,10 +18,6 @@ import io.lmskit.persistence.kernel.Engine;
 import io.lmskit.persistence.kernel.Input;
 import io.lmskit.persistence.kernel.Mapping;
 import io.lmskit.persistence.kernel.Scope;
-import io.lmskit.pricing.DiscountService;
-import io.lmskit.scheduling.EquipmentService;
-import io.lmskit.scheduling.SessionService;
-import io.lmskit.scheduling.VenueService;
 import io.lmskit.tenant.Tenant;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -64,81 +60,6 @@ public final class PostgresLms extends PostgresScope implements Lms {
      */
     public LmsScope on(Connection connection) {
         return new PostgresScope(scope.on(new ConnectionTransactions(connection)));
-    }
-
-    @Override
-    public Id<Tenant> tenant() {
-        return door.tenant();
-    }
-
-    @Override
-    public Actor actor() {
-        return door.actor();
-    }
-
-    @Override
-    public LmsScope in(Id<Tenant> tenant) {
-        return door.in(tenant);
-    }
-
-    @Override
-    public LmsScope as(Actor actor) {
-        return door.as(actor);
-    }
-
-    @Override
-    public LmsScope once(String idempotencyKey) {
-        return door.once(idempotencyKey);
-    }
-
-    @Override
-    public <T> T inTransaction(Function<LmsScope, T> work) {
-        return door.inTransaction(work);
-    }
-
-    @Override
-    public TenantService tenants() {
-        return door.tenants();
-    }
-
-    @Override
-    public UserService users() {
-        return door.users();
-    }
-
-    @Override
-    public UserAdminService userAdministration() {
-        return door.userAdministration();
-    }
-
-    @Override
-    public JournalService journal() {
-        return door.journal();
-    }
-
-    @Override
-    public CatalogService catalog() {
-        return door.catalog();
-    }
-
-    @Override
-    public VenueService venues() {
-        return door.venues();
-    }
-
-    @Override
-    public EquipmentService equipment() {
-        return door.equipment();
-    }
-
-    @Override
-    public SessionService sessions() {
-        return door.sessions();
-    }
-
-    @Override
-    public DiscountService discounts() {
-        return door.discounts();
     }
 
     @Override
