@@ -98,22 +98,23 @@ enum Invariant {
     A_BOOKING_GIVES_BACK_AT_MOST_WHAT_WAS_PAID("""
             select b.tenant_id, b.id as booking, b.reference, b.paid_minor, b.refunded_minor,
                    coalesce(sum(p.amount_minor) filter (where p.received_at is not null), 0) as received,
-                   coalesce(sum(p.refunded_minor), 0) as returned
+                   coalesce(sum(p.refund_requested_minor), 0) as to_go_back
             from lms.booking b
-            left join lms.payment p on p.tenant_id = b.tenant_id and p.booking_id = b.id
+            left join lms.payment p on p.tenant_id = b.tenant_id and p.booking_id = b.id and p.currency = b.currency
+            where b.transferred_from is null
             group by b.tenant_id, b.id
             having b.refunded_minor > b.paid_minor
                 or b.paid_minor > coalesce(sum(p.amount_minor) filter (where p.received_at is not null), 0)
-                or b.refunded_minor > coalesce(sum(p.refunded_minor), 0)
+                or b.refunded_minor > coalesce(sum(p.refund_requested_minor), 0)
             """),
     REFUNDS_OF_A_PAYMENT_ADD_UP("""
             select p.tenant_id, p.id as payment, p.status, p.amount_minor, p.refund_requested_minor, p.refunded_minor,
-                   coalesce(sum(r.amount_minor) filter (where r.status <> 'failed'), 0) as wanted,
+                   coalesce(sum(r.amount_minor), 0) as wanted,
                    coalesce(sum(r.amount_minor) filter (where r.status = 'succeeded'), 0) as carried_out
             from lms.payment p
             left join lms.refund r on r.tenant_id = p.tenant_id and r.payment_id = p.id
             group by p.tenant_id, p.id
-            having p.refund_requested_minor <> coalesce(sum(r.amount_minor) filter (where r.status <> 'failed'), 0)
+            having p.refund_requested_minor <> coalesce(sum(r.amount_minor), 0)
                 or p.refunded_minor <> coalesce(sum(r.amount_minor) filter (where r.status = 'succeeded'), 0)
                 or p.refunded_minor > p.amount_minor
             """),

@@ -26,6 +26,7 @@ final class LmsExtension implements BeforeAllCallback, BeforeEachCallback, After
             LmsScope.class, LmsTestBed::lms,
             DataSource.class, LmsTestBed::dataSource,
             TestClock.class, LmsTestBed::clock,
+            Fixtures.class, LmsTestBed::fixtures,
             StatementCounter.class, LmsTestBed::counter,
             LmsNodes.class, LmsTestBed::nodes,
             TestDatabase.class, LmsTestBed::database);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <ul>
  *   <li>{@link io.lmskit.Lms}, or {@link io.lmskit.LmsScope} for the default tenant and the system actor
  *   <li>{@link TestClock}: the library's clock; put back to its start before each method
+ *   <li>{@link Fixtures}: makes entities; the same seed makes the same names and ids
  *   <li>{@link StatementCounter}: what the library executes
  *   <li>{@link javax.sql.DataSource}: the library's pool, for a test's own statements
  *   <li>{@link LmsNodes}: opens the library again, as another process would

@@ -10,7 +10,8 @@ record LmsTestBed(
         StatementCounter counter,
         DataSource dataSource,
         LmsNodes nodes,
-        Lms lms)
+        Lms lms,
+        Fixtures fixtures)
         implements AutoCloseable {
 
     static LmsTestBed open(Class<?> testClass, LmsTest settings) {
@@ -19,7 +20,9 @@ record LmsTestBed(
         StatementCounter counter = new StatementCounter();
         DataSource dataSource = counter.counting(database.openPool(settings.poolSize()));
         LmsNodes nodes = new LmsNodes(database, clock, settings.poolSize(), settings.seed());
-        return new LmsTestBed(database, clock, counter, dataSource, nodes, nodes.on(dataSource));
+        Lms lms = nodes.on(dataSource);
+        Fixtures fixtures = new Fixtures(lms, clock, new Names(settings.seed()));
+        return new LmsTestBed(database, clock, counter, dataSource, nodes, lms, fixtures);
     }
 
     @Override

@@ -1,0 +1,226 @@
+package io.lmskit.testkit;
+
+import io.lmskit.kernel.Id;
+import io.lmskit.payment.GatewayCharge;
+import io.lmskit.payment.GatewayRefund;
+import io.lmskit.payment.GatewayResult;
+import io.lmskit.payment.Payment;
+import io.lmskit.payment.PaymentGateway;
+import io.lmskit.payment.ProviderIds;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment gateway that does what the test says. It keeps its own books, as a provider does: the same idempotency key
+ * moves money once, however often it comes, and look-ups tell what was done. Approves everything unless scripted
+ * otherwise. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * gateway.nextCharges(GatewayAnswer.decline("card_declined"), GatewayAnswer.approve().butNoReply());
+ * }</pre>
+ */
+public final class FakeGateway implements PaymentGateway {
+
+    /** The name under which it is known to the library. */
+    public static final String NAME = "fake";
+
+    private final Map<String, Entry> charges = new LinkedHashMap<>();
+    private final Map<String, Entry> refunds = new LinkedHashMap<>();
+    private final Deque<GatewayAnswer> chargeScript = new ArrayDeque<>();
+    private final Deque<GatewayAnswer> refundScript = new ArrayDeque<>();
+    private final List<String> calls = new ArrayList<>();
+    private GatewayAnswer otherwise = GatewayAnswer.approve();
+    private int number;
+
+    /** A gateway that approves everything. */
+    public FakeGateway() {}
+
+    /** What the provider has in its books about one key. */
+    private static final class Entry {
+        private final Id<Payment> payment;
+        private final ProviderIds ids;
+        private final @Nullable String refundId;
+        private final Money asked;
+        private @Nullable GatewayResult result;
+
+        Entry(Id<Payment> payment, ProviderIds ids, @Nullable String refundId, Money asked) {
+            this.payment = payment;
+            this.ids = ids;
+            this.refundId = refundId;
+            this.asked = asked;
+        }
+
+        Money moved() {
+            return result instanceof GatewayResult.Approved approved
+                    ? approved.amount()
+                    : Money.zero(asked.getCurrencyUnit());
+        }
+    }
+
+    /** How the next new charges are answered, one each; after them as by {@link #otherwise}. */
+    public synchronized FakeGateway nextCharges(GatewayAnswer... answers) {
+        chargeScript.addAll(List.of(answers));
+        return this;
+    }
+
+    /** How the next new refunds are answered, one each; after them as by {@link #otherwise}. */
+    public synchronized FakeGateway nextRefunds(GatewayAnswer... answers) {
+        refundScript.addAll(List.of(answers));
+        return this;
+    }
+
+    /** How everything is answered that is not scripted. */
+    public synchronized FakeGateway otherwise(GatewayAnswer answer) {
+        otherwise = answer;
+        return this;
+    }
+
+    /** Forgets the script, not the books. */
+    public synchronized void reset() {
+        chargeScript.clear();
+        refundScript.clear();
+        otherwise = GatewayAnswer.approve();
+    }
+
+    /** The provider finishes what was pending, or what waited for the payer: the money moves, as a look-up will tell. */
+    public synchronized void complete(Id<Payment> payment) {
+        open(payment)
+                .forEach(entry -> entry.result = entry.refundId == null
+                        ? GatewayResult.approved(entry.ids, entry.asked)
+                        : GatewayResult.refunded(entry.refundId, entry.asked));
+    }
+
+    /** The provider gives up what was pending, or what waited for the payer, as a look-up will tell. */
+    public synchronized void decline(Id<Payment> payment, String code) {
+        open(payment).forEach(entry -> entry.result = GatewayResult.declined(code, null));
+    }
+
+    /** All calls so far, in their order, for example {@code charge payment-018f…}: the kind and the idempotency key. */
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** What has really been collected for a payment; null if it was never asked for. */
+    public synchronized @Nullable Money collected(Id<Payment> payment) {
+        return moved(charges, payment);
+    }
+
+    /** What has really gone back of a payment; null if it was never asked for. */
+    public synchronized @Nullable Money returned(Id<Payment> payment) {
+        return moved(refunds, payment);
+    }
+
+    /** How often money was collected, in all. */
+    public synchronized int timesCollected() {
+        return (int)
+                charges.values().stream().filter(e -> e.moved().isPositive()).count();
+    }
+
+    /** How often money was given back, in all. */
+    public synchronized int timesReturned() {
+        return (int)
+                refunds.values().stream().filter(e -> e.moved().isPositive()).count();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public GatewayResult charge(GatewayCharge charge) {
+        return act("charge", charge.idempotencyKey(), charges, chargeScript, () -> {
+            int n = ++number;
+            return new Entry(
+                    charge.payment(), new ProviderIds("fake_pay_" + n, "fake_ch_" + n, null), null, charge.amount());
+        });
+    }
+
+    @Override
+    public GatewayResult refund(GatewayRefund refund) {
+        return act("refund", refund.idempotencyKey(), refunds, refundScript, () -> {
+            Entry entry = new Entry(refund.payment(), ProviderIds.NONE, "fake_re_" + ++number, refund.amount());
+            Money collected = moved(charges, refund.payment());
+            Money returned = moved(refunds, refund.payment());
+            Money before = returned == null ? Money.zero(refund.amount().getCurrencyUnit()) : returned;
+            // what it never collected itself may come from an earlier run of the test; it does not judge that
+            if (collected != null && before.plus(refund.amount()).isGreaterThan(collected)) {
+                entry.result = GatewayResult.declined("charge_already_refunded", "more than was collected");
+            }
+            return entry;
+        });
+    }
+
+    @Override
+    public synchronized GatewayResult lookUpCharge(GatewayCharge charge) {
+        calls.add("look up charge " + charge.idempotencyKey());
+        return known(charges.get(charge.idempotencyKey()));
+    }
+
+    @Override
+    public synchronized GatewayResult lookUpRefund(GatewayRefund refund) {
+        calls.add("look up refund " + refund.idempotencyKey());
+        return known(refunds.get(refund.idempotencyKey()));
+    }
+
+    private GatewayResult act(
+            String kind, String key, Map<String, Entry> books, Deque<GatewayAnswer> script, Supplier<Entry> newEntry) {
+        GatewayAnswer answer;
+        synchronized (this) {
+            calls.add(kind + " " + key);
+            Entry earlier = books.get(key);
+            if (earlier != null) {
+                return known(earlier);
+            }
+            GatewayAnswer scripted = script.poll();
+            answer = scripted == null ? otherwise : scripted;
+        }
+        // outside the lock: it may wait for another thread
+        answer.meanwhile().run();
+        synchronized (this) {
+            Entry entry = books.get(key);
+            if (entry == null) {
+                if (!answer.acts()) {
+                    return answer.unanswered();
+                }
+                entry = newEntry.get();
+                books.put(key, entry);
+                if (entry.result == null) {
+                    entry.result = answer.result(entry.ids, entry.refundId, entry.asked);
+                }
+            }
+            return answer.replies() ? known(entry) : answer.unanswered();
+        }
+    }
+
+    private List<Entry> open(Id<Payment> payment) {
+        List<Entry> open = new ArrayList<>(charges.values());
+        open.addAll(refunds.values());
+        open.removeIf(e -> !e.payment.equals(payment)
+                || e.result instanceof GatewayResult.Approved
+                || e.result instanceof GatewayResult.Declined);
+        if (open.isEmpty()) {
+            throw new IllegalStateException("Nothing is pending at the gateway for the payment " + payment);
+        }
+        return open;
+    }
+
+    private static GatewayResult known(@Nullable Entry entry) {
+        return entry == null || entry.result == null ? GatewayResult.absent() : entry.result;
+    }
+
+    private static @Nullable Money moved(Map<String, Entry> books, Id<Payment> payment) {
+        return books.values().stream()
+                .filter(e -> e.payment.equals(payment))
+                .map(Entry::moved)
+                .reduce(Money::plus)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,231 @@
+package io.lmskit.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Json;
+import io.lmskit.payment.GatewayCharge;
+import io.lmskit.payment.GatewayRefund;
+import io.lmskit.payment.GatewayResult;
+import io.lmskit.payment.PaymentGateway;
+import io.lmskit.payment.PaymentMethod;
+import io.lmskit.payment.ProviderIds;
+import io.lmskit.tenant.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a {@link PaymentGateway} must do. Extend it, open yours against the provider's test environment, say how its
+ * provider can be made to approve and to decline, and run it.
+ */
+public abstract class GatewayContract {
+
+    private static final int THREADS = 8;
+
+    /** For sub-classes, which need no parameters. */
+    protected GatewayContract() {}
+
+    /** The gateway under test. */
+    protected abstract PaymentGateway gateway();
+
+    /** Makes the provider approve this charge, if that needs preparation; for example by a test card in the metadata. */
+    protected abstract GatewayCharge toBeApproved(GatewayCharge charge);
+
+    /** Makes the provider decline this charge, if that needs preparation; for example by a test card in the metadata. */
+    protected abstract GatewayCharge toBeDeclined(GatewayCharge charge);
+
+    /** Whether the gateway keeps books in which a look-up finds what was done. */
+    protected boolean keepsBooks() {
+        return true;
+    }
+
+    /** What is charged in these tests. */
+    protected Money amount() {
+        return Money.of(CurrencyUnit.GBP, 25);
+    }
+
+    @Test
+    void has_a_name_that_can_be_stored() {
+        assertThat(gateway().name())
+                .matches("[a-z][a-z0-9-]{0,49}")
+                .isEqualTo(gateway().name());
+    }
+
+    @Test
+    void an_approved_charge_says_what_moved_and_what_the_provider_calls_it() {
+        GatewayResult.Approved approved = approve(charge());
+        assertThat(approved.amount()).isEqualTo(amount());
+        assertThat(approved.ids().known()).isTrue();
+        assertThat(approved.refundId()).isNull();
+    }
+
+    @Test
+    void a_declined_charge_says_why() {
+        GatewayResult result = gateway().charge(toBeDeclined(charge()));
+        assertThat(result).isInstanceOf(GatewayResult.Declined.class);
+        assertThat(((GatewayResult.Declined) result).code()).isNotBlank();
+    }
+
+    @Test
+    void the_same_key_collects_once_however_often_it_comes() {
+        GatewayCharge charge = toBeApproved(charge());
+        GatewayResult first = gateway().charge(charge);
+        assertThat(gateway().charge(charge)).isEqualTo(first);
+        assertThat(gateway().charge(charge)).isEqualTo(first);
+    }
+
+    @Test
+    void the_same_key_collects_once_from_many_threads() throws Exception {
+        GatewayCharge charge = toBeApproved(charge());
+        List<GatewayResult> results = fromManyThreads(() -> gateway().charge(charge));
+        assertThat(results)
+                .filteredOn(r -> !(r instanceof GatewayResult.Unknown))
+                .isNotEmpty()
+                .allMatch(r -> r.equals(results.stream()
+                        .filter(x -> !(x instanceof GatewayResult.Unknown))
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
+    @Test
+    void different_keys_are_different_payments() {
+        assertThat(approve(charge()).ids()).isNotEqualTo(approve(charge()).ids());
+    }
+
+    @Test
+    void a_look_up_finds_the_charge_and_changes_nothing() {
+        GatewayCharge charge = toBeApproved(charge());
+        assertThat(gateway().lookUpCharge(charge)).isEqualTo(GatewayResult.absent());
+        GatewayResult.Approved approved = approve(charge);
+
+        GatewayResult found = gateway().lookUpCharge(withIds(charge, approved.ids()));
+        assertThat(found).isEqualTo(keepsBooks() ? approved : GatewayResult.absent());
+    }
+
+    @Test
+    void gives_back_a_part_and_then_the_rest() {
+        GatewayCharge charge = charge();
+        GatewayResult.Approved paid = approve(charge);
+        Money part = amount().dividedBy(5, java.math.RoundingMode.DOWN);
+
+        GatewayResult.Approved first = refunded(refund(charge, paid.ids(), part));
+        assertThat(first.amount()).isEqualTo(part);
+        assertThat(first.refundId()).isNotBlank();
+
+        GatewayResult.Approved rest = refunded(refund(charge, paid.ids(), amount().minus(part)));
+        assertThat(rest.amount()).isEqualTo(amount().minus(part));
+        assertThat(rest.refundId()).isNotBlank().isNotEqualTo(first.refundId());
+    }
+
+    @Test
+    void never_gives_back_more_than_was_collected() {
+        GatewayCharge charge = charge();
+        GatewayResult.Approved paid = approve(charge);
+        refunded(refund(charge, paid.ids(), amount()));
+        GatewayResult result = gateway().refund(refund(charge, paid.ids(), amount()));
+        if (keepsBooks()) {
+            assertThat(result).isInstanceOf(GatewayResult.Declined.class);
+        }
+    }
+
+    @Test
+    void the_same_key_gives_back_once_from_many_threads() throws Exception {
+        GatewayCharge charge = charge();
+        GatewayRefund refund = refund(charge, approve(charge).ids(), amount());
+        List<GatewayResult> results = fromManyThreads(() -> gateway().refund(refund));
+        assertThat(results)
+                .filteredOn(r -> r instanceof GatewayResult.Approved)
+                .isNotEmpty()
+                .extracting(r -> ((GatewayResult.Approved) r).refundId())
+                .containsOnly(((GatewayResult.Approved) results.stream()
+                                .filter(r -> r instanceof GatewayResult.Approved)
+                                .findFirst()
+                                .orElseThrow())
+                        .refundId());
+        assertThat(results)
+                .noneMatch(r -> r instanceof GatewayResult.RequiresAction || r instanceof GatewayResult.Absent);
+    }
+
+    @Test
+    void a_look_up_finds_the_refund_and_changes_nothing() {
+        GatewayCharge charge = charge();
+        GatewayRefund refund = refund(charge, approve(charge).ids(), amount());
+        assertThat(gateway().lookUpRefund(refund)).isEqualTo(GatewayResult.absent());
+        GatewayResult.Approved refunded = refunded(refund);
+
+        GatewayResult found = gateway().lookUpRefund(withId(refund, refunded.refundId()));
+        assertThat(found).isEqualTo(keepsBooks() ? refunded : GatewayResult.absent());
+    }
+
+    private GatewayCharge charge() {
+        Id<io.lmskit.payment.Payment> payment = Id.of(UUID.randomUUID());
+        return new GatewayCharge(
+                Tenant.DEFAULT,
+                payment,
+                null,
+                null,
+                amount(),
+                PaymentMethod.CARD,
+                Json.EMPTY,
+                ProviderIds.NONE,
+                "contract-" + payment);
+    }
+
+    private static GatewayRefund refund(GatewayCharge charge, ProviderIds ids, Money amount) {
+        Id<io.lmskit.payment.Refund> refund = Id.of(UUID.randomUUID());
+        return new GatewayRefund(
+                charge.tenant(), refund, charge.payment(), ids, amount, "contract", null, "contract-" + refund);
+    }
+
+    private static GatewayCharge withIds(GatewayCharge c, ProviderIds ids) {
+        return new GatewayCharge(
+                c.tenant(),
+                c.payment(),
+                c.booking(),
+                c.payer(),
+                c.amount(),
+                c.method(),
+                c.metadata(),
+                ids,
+                c.idempotencyKey());
+    }
+
+    private static GatewayRefund withId(GatewayRefund r, @Nullable String id) {
+        return new GatewayRefund(
+                r.tenant(), r.refund(), r.payment(), r.paymentIds(), r.amount(), r.reason(), id, r.idempotencyKey());
+    }
+
+    private GatewayResult.Approved approve(GatewayCharge charge) {
+        GatewayResult result = gateway().charge(toBeApproved(charge));
+        assertThat(result).isInstanceOf(GatewayResult.Approved.class);
+        return (GatewayResult.Approved) result;
+    }
+
+    private GatewayResult.Approved refunded(GatewayRefund refund) {
+        GatewayResult result = gateway().refund(refund);
+        assertThat(result).isInstanceOf(GatewayResult.Approved.class);
+        return (GatewayResult.Approved) result;
+    }
+
+    private static List<GatewayResult> fromManyThreads(Callable<GatewayResult> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<GatewayResult> results = new ArrayList<>();
+            for (Future<GatewayResult> answer : threads.invokeAll(java.util.Collections.nCopies(THREADS, call))) {
+                results.add(answer.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
