@@ -46,7 +46,7 @@ public interface VenueService {
 
     Venue getVenue(Id<Venue> venue);
 
-    /** By name, then id. */
+    /** By name, without case, then id. */
     Page<Venue> findVenues(VenueFilter filter, PageRequest page);
 
     /**

@@ -292,6 +292,7 @@ public final class PostgresSessionService implements SessionService {
                         whose,
                         filter,
                         Texts.keyOrNull(filter.courseType()),
+                        Texts.keyOrNull(filter.city()),
                         statuses,
                         afterStart,
                         afterId,

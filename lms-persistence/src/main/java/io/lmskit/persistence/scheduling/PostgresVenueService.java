@@ -10,6 +10,7 @@ import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.Page;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.kernel.Texts;
 import io.lmskit.kernel.Violation;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Scope;
@@ -18,6 +19,7 @@ import io.lmskit.persistence.scheduling.SessionMapper.UseRow;
 import io.lmskit.persistence.scheduling.VenueMapper.BlackoutRow;
 import io.lmskit.persistence.scheduling.VenueMapper.ClashRow;
 import io.lmskit.persistence.scheduling.VenueMapper.SeatsRow;
+import io.lmskit.persistence.scheduling.VenueMapper.VenueKeys;
 import io.lmskit.persistence.scheduling.VenueMapper.VenueReferences;
 import io.lmskit.scheduling.Blackout;
 import io.lmskit.scheduling.BlackoutDetails;
@@ -59,7 +61,7 @@ public final class PostgresVenueService implements VenueService {
                 venues.lockForChange(scope.tenant(), null, details.partOf());
                 Venues.read(sql, scope.tenant(), details.partOf());
             }
-            Optional<VenueRow> created = venues.insertVenue(trail.resultingIn(id), id, details);
+            Optional<VenueRow> created = venues.insertVenue(trail.resultingIn(id), id, details, VenueKeys.of(details));
             if (details.partOf() != null) {
                 // whoever has the whole has its new part too
                 venues.replaceOccupancy(scope.tenant(), id, details, trail.now());
@@ -86,7 +88,8 @@ public final class PostgresVenueService implements VenueService {
                         venues.lockSessions(scope.tenant(), venue, moves ? details.partOf() : null);
                     }
                     RuleViolationException.throwIfAny(judgeChange(sql, before, details, moves, trail.now()));
-                    Optional<VenueRow> after = venues.updateVenue(trail.resultingIn(venue), venue, version, details);
+                    Optional<VenueRow> after = venues.updateVenue(
+                            trail.resultingIn(venue), venue, version, details, VenueKeys.of(details));
                     if (moves && after.isPresent()) {
                         venues.replaceOccupancy(scope.tenant(), venue, details, trail.now());
                     }
@@ -200,8 +203,15 @@ public final class PostgresVenueService implements VenueService {
         scope.check(filter, page);
         Cursor after = Cursor.of(page);
         List<VenueRow> rows = scope.query(
-                VenueMapper.class, venues -> venues.findVenues(scope.tenant(), filter, after, page.size() + 1));
-        return Cursor.page(rows, page, row -> new Cursor(row.name(), row.id().value()))
+                VenueMapper.class,
+                venues -> venues.findVenues(
+                        scope.tenant(),
+                        filter,
+                        Texts.keyOrNull(filter.text()),
+                        Texts.keyOrNull(filter.city()),
+                        after,
+                        page.size() + 1));
+        return Cursor.page(rows, page, row -> new Cursor(row.nameKey(), row.id().value()))
                 .map(VenueRow::toVenue);
     }
 

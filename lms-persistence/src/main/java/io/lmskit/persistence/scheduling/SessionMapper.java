@@ -196,6 +196,7 @@ interface SessionMapper {
             @Param("whose") Whose whose,
             @Param("f") SessionFilter filter,
             @Param("typeKey") @Nullable String typeKey,
+            @Param("cityKey") @Nullable String cityKey,
             @Param("statuses") String[] statuses,
             @Param("afterStart") @Nullable Instant afterStart,
             @Param("afterId") @Nullable UUID afterId,

@@ -162,7 +162,7 @@ final class SessionSql {
               and  (#{f.startsBefore}::timestamptz is null or s.starts_at < #{f.startsBefore})
               and  (#{f.course}::uuid is null or s.course_id = #{f.course})
               and  (#{typeKey}::text is null or t.name_key = #{typeKey})
-              and  (#{f.city}::text is null or lower(v.city) = lower(#{f.city}))
+              and  (#{cityKey}::text is null or v.city_key = #{cityKey})
               and  (#{f.venue}::uuid is null or s.venue_id = #{f.venue})
               and  (#{f.instructor}::uuid is null or s.instructor_id = #{f.instructor})
               and  (#{f.freeSeats}::int is null or s.capacity is null or s.capacity - s.seats_taken >= #{f.freeSeats})

@@ -1,6 +1,7 @@
 package io.lmskit.persistence.scheduling;
 
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Texts;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.scheduling.Blackout;
@@ -25,6 +26,14 @@ interface VenueMapper {
 
     /** What stands in the way of deleting a venue. */
     record VenueReferences(boolean sessions, boolean parts) {}
+
+    /** What is compared and sorted without case, whatever the database's locale. */
+    record VenueKeys(String name, @Nullable String city) {
+
+        static VenueKeys of(VenueDetails details) {
+            return new VenueKeys(Texts.key(details.name()), Texts.keyOrNull(details.city()));
+        }
+    }
 
     /** Two who would have one venue at one time. */
     record ClashRow(Id<Venue> venue, UUID first, UUID second, Instant startsAt, Instant endsAt) {}
@@ -116,14 +125,18 @@ interface VenueMapper {
 
     @Select(VenueSql.INSERT_VENUE)
     Optional<VenueRow> insertVenue(
-            @Param("trail") Trail trail, @Param("id") Id<Venue> id, @Param("d") VenueDetails details);
+            @Param("trail") Trail trail,
+            @Param("id") Id<Venue> id,
+            @Param("d") VenueDetails details,
+            @Param("k") VenueKeys keys);
 
     @Select(VenueSql.UPDATE_VENUE)
     Optional<VenueRow> updateVenue(
             @Param("trail") Trail trail,
             @Param("id") Id<Venue> id,
             @Param("version") long version,
-            @Param("d") VenueDetails details);
+            @Param("d") VenueDetails details,
+            @Param("k") VenueKeys keys);
 
     @Select(VenueSql.ACTIVATE)
     Optional<VenueRow> activate(
@@ -145,6 +158,8 @@ interface VenueMapper {
     List<VenueRow> findVenues(
             @Param("tenant") Id<Tenant> tenant,
             @Param("f") VenueFilter filter,
+            @Param("textKey") @Nullable String textKey,
+            @Param("cityKey") @Nullable String cityKey,
             @Param("after") @Nullable Cursor after,
             @Param("limit") int limit);
 

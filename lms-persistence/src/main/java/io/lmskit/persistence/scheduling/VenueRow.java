@@ -35,7 +35,8 @@ record VenueRow(
         boolean active,
         long version,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        String nameKey) {
 
     Venue toVenue() {
         VenueDetails details = new VenueDetails(

@@ -9,7 +9,8 @@ final class VenueSql {
     static final String VENUE = """
             select v.id, v.name, v.parent_id as part_of, v.description, v.address_line1, v.address_line2, v.city, v.postcode,
                    v.country, v.latitude, v.longitude, v.zone, v.capacity, v.exclusive, v.setup_minutes, v.clearing_minutes,
-                   v.facilities, v.amenities, v.parking_info, v.active, v.version, v.created_at, v.updated_at
+                   v.facilities, v.amenities, v.parking_info, v.active, v.version, v.created_at, v.updated_at,
+                   v.name_key
             """;
 
     /** A lane that no other session {@code s} has: the low 60 bits of its id, of which all are drawn. */
@@ -98,11 +99,12 @@ final class VenueSql {
 
     static final String INSERT_VENUE = """
             with v as (
-              insert into lms.venue (tenant_id, id, parent_id, name, description, address_line1, address_line2, city, postcode,
-                country, latitude, longitude, zone, capacity, exclusive, setup_minutes, clearing_minutes, facilities, amenities,
+              insert into lms.venue (tenant_id, id, parent_id, name, name_key, description, address_line1, address_line2, city,
+                city_key, postcode, country, latitude, longitude, zone, capacity, exclusive, setup_minutes, clearing_minutes, facilities, amenities,
                 parking_info, created_at, updated_at)
-              select #{trail.tenant}, #{id}, #{d.partOf}::uuid, #{d.name}, #{d.description}::text, #{d.addressLine1}::text,
-                #{d.addressLine2}::text, #{d.city}::text, #{d.postcode}::text, #{d.country}::text,
+              select #{trail.tenant}, #{id}, #{d.partOf}::uuid, #{d.name}, #{k.name}, #{d.description}::text,
+                #{d.addressLine1}::text, #{d.addressLine2}::text, #{d.city}::text, #{k.city}::text, #{d.postcode}::text,
+                #{d.country}::text,
                 #{d.position.latitude}::numeric, #{d.position.longitude}::numeric, coalesce(#{d.zone}::text, n.zone),
                 #{d.capacity}::int, #{d.exclusive}, #{d.setupMinutes}, #{d.clearingMinutes}, #{d.facilities}, #{d.amenities},
                 #{d.parkingInfo}::text, #{trail.now}, #{trail.now}
@@ -123,9 +125,10 @@ final class VenueSql {
             "with " + BEFORE + """
             , v as (
               update lms.venue v
-              set    parent_id = #{d.partOf}::uuid, name = #{d.name}, description = #{d.description}::text,
+              set    parent_id = #{d.partOf}::uuid, name = #{d.name}, name_key = #{k.name},
+                     description = #{d.description}::text,
                      address_line1 = #{d.addressLine1}::text, address_line2 = #{d.addressLine2}::text,
-                     city = #{d.city}::text, postcode = #{d.postcode}::text, country = #{d.country}::text,
+                     city = #{d.city}::text, city_key = #{k.city}::text, postcode = #{d.postcode}::text, country = #{d.country}::text,
                      latitude = #{d.position.latitude}::numeric, longitude = #{d.position.longitude}::numeric,
                      zone = coalesce(#{d.zone}::text, n.zone), capacity = #{d.capacity}::int, exclusive = #{d.exclusive},
                      setup_minutes = #{d.setupMinutes}, clearing_minutes = #{d.clearingMinutes},
@@ -195,13 +198,13 @@ final class VenueSql {
     static final String FIND = VENUE + """
             from   lms.venue v
             where  v.tenant_id = #{tenant}
-              and  (#{f.text}::text is null or strpos(lower(v.name), lower(#{f.text})) > 0)
-              and  (#{f.city}::text is null or lower(v.city) = lower(#{f.city}))
+              and  (#{textKey}::text is null or strpos(v.name_key, #{textKey}) > 0)
+              and  (#{cityKey}::text is null or v.city_key = #{cityKey})
               and  (#{f.minCapacity}::int is null or v.capacity is null or v.capacity >= #{f.minCapacity})
               and  (#{f.partOf}::uuid is null or v.parent_id = #{f.partOf})
               and  (#{f.active}::boolean is null or v.active = #{f.active})
-              and  (#{after.id}::uuid is null or (v.name, v.id) > (#{after.sort}::text, #{after.id}))
-            order  by v.name, v.id
+              and  (#{after.id}::uuid is null or (v.name_key, v.id) > (#{after.sort}::text collate "C", #{after.id}))
+            order  by v.name_key, v.id
             limit  #{limit}
             """;
 

@@ -5,10 +5,12 @@ create table lms.venue (
   id               uuid        not null,
   parent_id        uuid,
   name             text        not null,
+  name_key         text collate "C" not null,
   description      text,
   address_line1    text,
   address_line2    text,
   city             text,
+  city_key         text collate "C",
   postcode         text,
   country          text,
   latitude         numeric(9, 6),
@@ -36,8 +38,8 @@ create table lms.venue (
 );
 -- what a session's copy of its venue's capacity refers to
 create unique index venue_capacity_unique on lms.venue (tenant_id, id, capacity);
-create index venue_name on lms.venue (tenant_id, name, id);
-create index venue_city on lms.venue (tenant_id, lower(city));
+create index venue_name on lms.venue (tenant_id, name_key, id);
+create index venue_city on lms.venue (tenant_id, city_key);
 create index venue_active on lms.venue (tenant_id, active);
 create index venue_parent on lms.venue (tenant_id, parent_id);
 
