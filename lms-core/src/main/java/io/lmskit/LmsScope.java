@@ -4,6 +4,7 @@ import io.lmskit.access.Actor;
 import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
 import io.lmskit.audit.JournalService;
+import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.kernel.Id;
@@ -68,4 +69,6 @@ public interface LmsScope {
     DiscountService discounts();
 
     BookingService bookings();
+
+    AttendanceService attendance();
 }

@@ -5,6 +5,7 @@ import io.lmskit.access.Actor;
 import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
 import io.lmskit.audit.JournalService;
+import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
@@ -13,6 +14,7 @@ import io.lmskit.persistence.account.PostgresUserAdminService;
 import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.booking.BookingsOfSession;
+import io.lmskit.persistence.booking.PostgresAttendanceService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.booking.RefundDesk;
 import io.lmskit.persistence.booking.RefundWanted;
@@ -116,6 +118,11 @@ class PostgresScope implements LmsScope {
     @Override
     public DiscountService discounts() {
         return new PostgresDiscountService(scope);
+    }
+
+    @Override
+    public AttendanceService attendance() {
+        return new PostgresAttendanceService(scope);
     }
 
     @Override

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresBookingService implements BookingService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS = List.of(BookingMapper.class);
+    public static final List<Class<?>> MAPPERS = List.of(BookingMapper.class, AttendanceMapper.class);
 
     private static final String TRANSFERRED = "Transferred";
 
