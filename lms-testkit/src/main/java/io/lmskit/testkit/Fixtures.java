@@ -4,7 +4,10 @@ import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.Role;
 import io.lmskit.account.User;
+import io.lmskit.booking.Booking;
 import io.lmskit.catalog.Course;
+import io.lmskit.scheduling.Session;
+import io.lmskit.scheduling.Venue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -78,5 +81,45 @@ public final class Fixtures {
     /** A published course that costs nothing. */
     public Course freeCourse() {
         return course().free().create();
+    }
+
+    /** A room in London for 20 people, unless said otherwise. */
+    public VenueFixture venue() {
+        return new VenueFixture(lms, names);
+    }
+
+    /** A published session of a new course in a week, unless said otherwise. */
+    public SessionFixture session() {
+        return new SessionFixture(lms, clock, names, this::course);
+    }
+
+    /** Ten per cent off everything, unless said otherwise. */
+    public DiscountFixture discount() {
+        return new DiscountFixture(lms, names);
+    }
+
+    /** One seat of a new session for a new customer, unless said otherwise. */
+    public BookingFixture booking() {
+        return new BookingFixture(lms, this);
+    }
+
+    /** A published course with a session that anybody can book, of so many seats. */
+    public Scene openSession(int seats) {
+        return scene(course().capacity(seats).create(), seats, 0);
+    }
+
+    /** A published course that costs nothing, with a session of so many seats that are all booked and confirmed. */
+    public Scene fullSession(int seats) {
+        return scene(course().free().capacity(seats).create(), seats, seats);
+    }
+
+    private Scene scene(Course course, int seats, int booked) {
+        Venue venue = venue().capacity(seats).create();
+        User instructor = instructor();
+        Session session = session().of(course).at(venue).taughtBy(instructor).create();
+        List<Booking> bookings = customers(booked).stream()
+                .map(customer -> booking().of(session).by(customer).create())
+                .toList();
+        return new Scene(course, venue, instructor, lms.sessions().getSession(session.id()), bookings);
     }
 }

@@ -84,6 +84,7 @@ final class Names {
             "Annexe");
 
     private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger sessions = new AtomicInteger();
     private final long seed;
 
     Names(long seed) {
@@ -93,6 +94,11 @@ final class Names {
     /** A number that this has not given before; everything about one entity is drawn from it. */
     int next() {
         return number.incrementAndGet();
+    }
+
+    /** Counts the sessions alone, from 0. */
+    int nextSession() {
+        return sessions.getAndIncrement();
     }
 
     String first(int n) {

@@ -1,13 +1,25 @@
 package io.lmskit.tests.testkit;
 
+import static io.lmskit.testkit.LmsAssertions.assertThat;
+import static io.lmskit.testkit.LmsAssertions.assertThatCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmskit.LmsScope;
 import io.lmskit.account.Role;
 import io.lmskit.account.User;
+import io.lmskit.booking.Booking;
+import io.lmskit.booking.BookingProblem;
 import io.lmskit.catalog.Course;
+import io.lmskit.pricing.DiscountCode;
+import io.lmskit.pricing.PricingProblem;
+import io.lmskit.scheduling.Session;
+import io.lmskit.scheduling.Venue;
+import io.lmskit.tenant.NewTenant;
+import io.lmskit.tenant.Tenant;
+import io.lmskit.tenant.TenantSettings;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsTest;
+import io.lmskit.testkit.Scene;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -47,8 +59,69 @@ class FixturesTest {
     }
 
     @Test
+    void a_session_is_open_for_booking_and_a_customer_can_book_several(Fixtures fixtures, LmsScope lms) {
+        Session first = fixtures.session().create();
+        Session second = fixtures.session().create();
+        User customer = fixtures.customer();
+        assertThat(first).isPublished().hasSeatsFree(12);
+        assertThat(fixtures.booking().of(first).by(customer).create()).isPending();
+        assertThat(fixtures.booking().of(second).by(customer).create()).isPending();
+        assertThat(lms.sessions().getSession(first.id())).hasSeatsTaken(1).hasSeatsFree(11);
+    }
+
+    @Test
+    void a_code_takes_its_share_off(Fixtures fixtures) {
+        DiscountCode code = fixtures.discount().percent("20").uses(1).create();
+        Booking booking = fixtures.booking().withCode(code).create();
+        assertThat(booking)
+                .hasDiscount(Money.of(CurrencyUnit.GBP, 10))
+                .costs(Money.of(CurrencyUnit.GBP, 40))
+                .owes(Money.of(CurrencyUnit.GBP, 40));
+        assertThatCall(() -> fixtures.booking().withCode(code).create()).isRefusedWith(PricingProblem.USED_UP);
+    }
+
+    @Test
+    void a_full_session_has_no_seat_left(Fixtures fixtures) {
+        Scene scene = fixtures.fullSession(3);
+        assertThat(scene.session()).isFull().hasSeatsTaken(3);
+        assertThat(scene.bookings())
+                .hasSize(3)
+                .allSatisfy(b -> assertThat(b).isConfirmed().owesNothing());
+        assertThatCall(() -> fixtures.booking().of(scene.session()).create())
+                .isRefusedWith(BookingProblem.SESSION_FULL);
+    }
+
+    @Test
+    void an_open_session_has_all_of_them(Fixtures fixtures) {
+        Scene scene = fixtures.openSession(5);
+        assertThat(scene.session()).isPublished().hasSeatsFree(5);
+        assertThat(scene.bookings()).isEmpty();
+        assertThat(scene.session().details().venue()).isEqualTo(scene.venue().id());
+    }
+
+    @Test
+    void venues_are_rooms_unless_said_otherwise(Fixtures fixtures) {
+        Venue house = fixtures.venue().capacity(200).create();
+        Venue gym = fixtures.venue()
+                .shared()
+                .buffers(10, 20)
+                .zone("Europe/Paris")
+                .partOf(house)
+                .create();
+        assertThat(house.details().exclusive()).isTrue();
+        assertThat(gym.details().exclusive()).isFalse();
+        assertThat(gym.details().partOf()).isEqualTo(house.id());
+        assertThat(gym.details().setupMinutes()).isEqualTo(10);
+        assertThat(gym.zone()).hasToString("Europe/Paris");
+    }
+
+    @Test
     void fixtures_work_in_another_tenant(Fixtures fixtures, LmsScope lms) {
-        assertThat(fixtures.freeCourse().published()).isTrue();
-        assertThat(lms.as(io.lmskit.access.Actor.system()).tenant()).isEqualTo(lms.tenant());
+        Tenant other = lms.tenants()
+                .createTenant(new NewTenant(
+                        "elsewhere", TenantSettings.builder("Elsewhere").build()));
+        Course course = fixtures.in(lms.in(other.id())).freeCourse();
+        assertThat(lms.in(other.id()).catalog().getCourse(course.id())).isEqualTo(course);
+        assertThatCall(() -> lms.catalog().getCourse(course.id())).isNotFound();
     }
 }
