@@ -1,4 +1,4 @@
-package io.lmskit.tests.account;
+package io.lmskit.tests.support;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Runs something in many threads at the same moment. */
-final class Race {
+public final class Race {
 
     private Race() {}
 
@@ -21,14 +21,14 @@ final class Race {
      *
      * @param <T> of the result
      */
-    record Outcome<T>(T result, Throwable refusal) {
+    public record Outcome<T>(T result, Throwable refusal) {
 
-        boolean succeeded() {
+        public boolean succeeded() {
             return refusal == null;
         }
     }
 
-    static <T> List<Outcome<T>> run(int threads, IntFunction<Callable<T>> runners) throws InterruptedException {
+    public static <T> List<Outcome<T>> run(int threads, IntFunction<Callable<T>> runners) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CyclicBarrier start = new CyclicBarrier(threads);
@@ -42,15 +42,33 @@ final class Race {
             }
             List<Outcome<T>> outcomes = new ArrayList<>();
             for (Future<T> future : running) {
-                try {
-                    outcomes.add(new Outcome<>(future.get(), null));
-                } catch (ExecutionException e) {
-                    outcomes.add(new Outcome<>(null, e.getCause()));
-                }
+                outcomes.add(outcome(future));
             }
             return outcomes;
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    /** Runs any number of pieces of work, so many at a time; the outcomes are in the order of the work. */
+    public static <T> List<Outcome<T>> all(int threads, List<Callable<T>> work) throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Outcome<T>> outcomes = new ArrayList<>();
+            for (Future<T> future : pool.invokeAll(work)) {
+                outcomes.add(outcome(future));
+            }
+            return outcomes;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static <T> Outcome<T> outcome(Future<T> future) throws InterruptedException {
+        try {
+            return new Outcome<>(future.get(), null);
+        } catch (ExecutionException e) {
+            return new Outcome<>(null, e.getCause());
         }
     }
 }
