@@ -53,14 +53,20 @@ public final class Database {
         return transactions;
     }
 
-    /** Runs a read. */
+    /** Runs a read. Under SERIALIZABLE a read can lose a race too: it is repeated like a decision. */
     public <T> T query(Function<Sql, T> work) {
-        try {
-            return transactions.withConnection(connection -> onSession(connection, work));
-        } catch (LmsException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw translated(e);
+        for (int i = 1; ; i++) {
+            try {
+                return transactions.withConnection(connection -> onSession(connection, work));
+            } catch (LmsException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                SQLException sql = SqlErrors.sqlError(e);
+                if (sql == null || !SqlErrors.isLostRace(sql) || transactions.isActive() || i >= ATTEMPTS) {
+                    throw translated(e);
+                }
+            }
+            waitBefore(i);
         }
     }
 
@@ -82,7 +88,10 @@ public final class Database {
                     throw lostRace(null);
                 }
             } catch (LmsException e) {
-                throw e;
+                // a commit of ours that lost a race has done nothing
+                if (!e.code().equals(SqlErrors.LOST_RACE) || transactions.isActive()) {
+                    throw e;
+                }
             } catch (RuntimeException e) {
                 SQLException sql = SqlErrors.sqlError(e);
                 if (sql != null && SqlErrors.isConstraint(sql)) {
@@ -190,7 +199,7 @@ public final class Database {
 
     private static StorageException lostRace(@Nullable Throwable cause) {
         return new StorageException(
-                "storage.lost-race",
+                SqlErrors.LOST_RACE,
                 "A concurrent transaction was faster, which this transaction's snapshot cannot see; repeat the whole"
                         + " transaction",
                 true,

@@ -15,6 +15,9 @@ public final class SqlErrors {
     /** A distributed table reports a constraint with its shard's number behind. */
     private static final Pattern SHARD_SUFFIX = Pattern.compile("_\\d{5,}$");
 
+    /** The code of a lost race that could not be repeated here. */
+    static final String LOST_RACE = "storage.lost-race";
+
     private static final Pattern QUOTED_CONSTRAINT = Pattern.compile("constraint \"([^\"]+)\"");
 
     private SqlErrors() {}
@@ -78,7 +81,7 @@ public final class SqlErrors {
         String state = state(e);
         if (isLostRace(e)) {
             return new StorageException(
-                    "storage.lost-race",
+                    LOST_RACE,
                     "A concurrent transaction was faster (" + state + "); repeat the whole transaction",
                     true,
                     thrown);
