@@ -8,6 +8,7 @@ import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.kernel.Id;
+import io.lmskit.payment.PaymentService;
 import io.lmskit.pricing.DiscountService;
 import io.lmskit.scheduling.EquipmentService;
 import io.lmskit.scheduling.SessionService;
@@ -71,4 +72,6 @@ public interface LmsScope {
     BookingService bookings();
 
     AttendanceService attendance();
+
+    PaymentService payments();
 }

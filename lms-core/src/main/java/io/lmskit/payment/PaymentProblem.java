@@ -18,6 +18,9 @@ public enum PaymentProblem implements Problem {
     REFUND_ABOVE_PAID("refund.above-paid", "Of the payment {payment} only {left} can still go back, not {amount}"),
     REFUND_NOT_FAILED("refund.not-failed", "The refund {refund} is {status}; only a failed one can be retried"),
     REFUND_DONE("refund.already-succeeded", "The money of the refund {refund} has gone back already"),
+    REFUND_IN_PROGRESS(
+            "refund.in-progress",
+            "The gateway {provider} was asked for the refund {refund} and has not said how it ended; wait for its answer"),
     SETTLE_IN_TRANSACTION(
             "payment.settle-in-transaction",
             "Settling talks to gateways and must not run inside a transaction; call it after the commit"),

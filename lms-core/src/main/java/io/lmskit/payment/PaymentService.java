@@ -77,11 +77,11 @@ public interface PaymentService {
     Refund retryRefund(Id<Refund> refund);
 
     /**
-     * Records that a refund has been paid back by other means, for example in cash, whatever its gateway said. Not
-     * to be used while {@link #settle()} may be asking the gateway for it.
+     * Records that a refund has been paid back by other means, for example in cash: one that its gateway declined, or
+     * was never asked for.
      *
-     * @param note how, for people
-     * @throws RuleViolationException if the money has gone back already
+     * @param note how, for people; 1 to 1,000 characters
+     * @throws RuleViolationException if the money has gone back already, or the gateway has not said how it ended
      */
     Refund recordRefund(Id<Refund> refund, String note);
 

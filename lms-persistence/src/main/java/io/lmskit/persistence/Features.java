@@ -5,6 +5,7 @@ import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.kernel.ReceiptMapper;
+import io.lmskit.persistence.payment.PostgresPaymentService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
 import io.lmskit.persistence.scheduling.PostgresSessionService;
 import io.lmskit.persistence.tenant.PostgresTenantService;
@@ -23,7 +24,8 @@ final class Features {
                     PostgresCatalogService.MAPPERS,
                     PostgresSessionService.MAPPERS,
                     PostgresDiscountService.MAPPERS,
-                    PostgresBookingService.MAPPERS)
+                    PostgresBookingService.MAPPERS,
+                    PostgresPaymentService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();
 

@@ -11,6 +11,7 @@ import io.lmskit.booking.BookingRules;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.IdGenerator;
 import io.lmskit.kernel.References;
+import io.lmskit.payment.PaymentGateway;
 import io.lmskit.persistence.kernel.ConnectionTransactions;
 import io.lmskit.persistence.kernel.DataSourceTransactions;
 import io.lmskit.persistence.kernel.Database;
@@ -18,11 +19,14 @@ import io.lmskit.persistence.kernel.Engine;
 import io.lmskit.persistence.kernel.Input;
 import io.lmskit.persistence.kernel.Mapping;
 import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.payment.Gateways;
 import io.lmskit.tenant.Tenant;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -87,6 +91,7 @@ public final class PostgresLms extends PostgresScope implements Lms {
         private RandomGenerator random = new SecureRandom();
         private AccessPolicy policy = new RolePolicy();
         private Function<Id<Tenant>, BookingRules> bookingRules = tenant -> BookingRules.STANDARD;
+        private final List<PaymentGateway> gateways = new ArrayList<>();
 
         private Builder() {}
 
@@ -131,6 +136,15 @@ public final class PostgresLms extends PostgresScope implements Lms {
             return this;
         }
 
+        /**
+         * One more provider of payments, found by its name. Default: none; then money that comes in is recorded by hand.
+         */
+        public Builder gateway(PaymentGateway value) {
+            gateways.add(value);
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if two gateways have one name, or a name is not well-formed */
         public PostgresLms build() {
             Transactions joined = Objects.requireNonNull(
                     transactions, "a data source or transactions must be given to PostgresLms.builder()");
@@ -141,7 +155,8 @@ public final class PostgresLms extends PostgresScope implements Lms {
                     new References(random),
                     policy,
                     new Input(),
-                    bookingRules);
+                    bookingRules,
+                    Gateways.byName(gateways));
             return new PostgresLms(new Scope(engine, Tenant.DEFAULT, Actor.system()));
         }
     }

@@ -6,22 +6,20 @@ import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
 import io.lmskit.audit.JournalService;
 import io.lmskit.booking.AttendanceService;
-import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.kernel.Id;
+import io.lmskit.payment.PaymentService;
 import io.lmskit.persistence.account.PostgresUserAdminService;
 import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.booking.BookingsOfSession;
 import io.lmskit.persistence.booking.PostgresAttendanceService;
 import io.lmskit.persistence.booking.PostgresBookingService;
-import io.lmskit.persistence.booking.RefundDesk;
-import io.lmskit.persistence.booking.RefundWanted;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.kernel.Scope;
-import io.lmskit.persistence.kernel.Sql;
-import io.lmskit.persistence.kernel.Trail;
+import io.lmskit.persistence.payment.PaymentRefundDesk;
+import io.lmskit.persistence.payment.PostgresPaymentService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
 import io.lmskit.persistence.scheduling.PostgresEquipmentService;
 import io.lmskit.persistence.scheduling.PostgresSessionService;
@@ -33,7 +31,6 @@ import io.lmskit.scheduling.SessionService;
 import io.lmskit.scheduling.VenueService;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.tenant.TenantService;
-import java.util.List;
 import java.util.function.Function;
 
 /** A scope, and the services made for it on demand. */
@@ -112,7 +109,7 @@ class PostgresScope implements LmsScope {
 
     @Override
     public SessionService sessions() {
-        return new PostgresSessionService(scope, new BookingsOfSession(NO_DESK));
+        return new PostgresSessionService(scope, new BookingsOfSession(new PaymentRefundDesk()));
     }
 
     @Override
@@ -127,19 +124,11 @@ class PostgresScope implements LmsScope {
 
     @Override
     public BookingService bookings() {
-        return new PostgresBookingService(scope, NO_DESK);
+        return new PostgresBookingService(scope, new PaymentRefundDesk());
     }
 
-    /** Until payments are kept, no money can have come in. */
-    private static final RefundDesk NO_DESK = new RefundDesk() {
-        @Override
-        public void request(Sql sql, Trail trail, List<RefundWanted> wanted) {
-            throw new IllegalStateException("no payment can be refunded");
-        }
-
-        @Override
-        public void move(Sql sql, Trail trail, Id<Booking> from, Id<Booking> to) {
-            throw new IllegalStateException("no payment can be moved");
-        }
-    };
+    @Override
+    public PaymentService payments() {
+        return new PostgresPaymentService(scope);
+    }
 }

@@ -7,6 +7,7 @@ import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.payment.PaymentProblem;
 import io.lmskit.pricing.PricingProblem;
 import io.lmskit.scheduling.SchedulingProblem;
 import io.lmskit.tenant.TenantProblem;
@@ -29,6 +30,9 @@ public final class Constraints {
             entry("user_account_email_unique", new Meaning(AccountProblem.EMAIL_TAKEN, "email")),
             entry("user_account_username_unique", new Meaning(AccountProblem.USERNAME_TAKEN, "username")),
             entry("user_account_external_id_unique", new Meaning(AccountProblem.EXTERNAL_ID_TAKEN, "externalId")),
+            entry("payment_provider_payment_unique", new Meaning(PaymentProblem.PROVIDER_ID_TAKEN, "ids.payment")),
+            entry("payment_provider_charge_unique", new Meaning(PaymentProblem.PROVIDER_ID_TAKEN, "ids.charge")),
+            entry("payment_provider_session_unique", new Meaning(PaymentProblem.PROVIDER_ID_TAKEN, "ids.session")),
             entry("course_slug_unique", new Meaning(CatalogProblem.SLUG_TAKEN, "slug")),
             entry("course_type_fk", new Meaning(CatalogProblem.TYPE_UNKNOWN, "type")),
             entry("course_type_name_unique", new Meaning(CatalogProblem.TYPE_TAKEN, "name")),

@@ -5,8 +5,10 @@ import io.lmskit.booking.BookingRules;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.IdGenerator;
 import io.lmskit.kernel.References;
+import io.lmskit.payment.PaymentGateway;
 import io.lmskit.tenant.Tenant;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -14,6 +16,7 @@ import java.util.function.Function;
  *
  * @param clock ticks in microseconds, as the database stores
  * @param bookingRules what each tenant demands of a booking
+ * @param gateways the providers of payments, by name
  */
 public record Engine(
         Database database,
@@ -22,4 +25,5 @@ public record Engine(
         References references,
         AccessPolicy policy,
         Input input,
-        Function<Id<Tenant>, BookingRules> bookingRules) {}
+        Function<Id<Tenant>, BookingRules> bookingRules,
+        Map<String, PaymentGateway> gateways) {}

@@ -14,11 +14,13 @@ import io.lmskit.kernel.References;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.StorageException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.payment.PaymentGateway;
 import io.lmskit.persistence.Transactions;
 import io.lmskit.persistence.kernel.ReceiptMapper.Receipt;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.tenant.TenantProblem;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -87,6 +89,11 @@ public final class Scope {
         return engine.bookingRules().apply(tenant);
     }
 
+    /** The providers of payments, by name. */
+    public Map<String, PaymentGateway> gateways() {
+        return engine.gateways();
+    }
+
     /** The clock's time; within an attempt, {@link Trail#now()} is the moment of the change. */
     public Instant now() {
         return engine.clock().instant();
@@ -137,6 +144,11 @@ public final class Scope {
     /** Runs a read of several statements. */
     public <T> T read(Function<Sql, T> work) {
         return database.query(work);
+    }
+
+    /** Whether a transaction is running that commands would join. */
+    public boolean inTransaction() {
+        return database.transactions().isActive();
     }
 
     /** Runs several commands as one transaction. */

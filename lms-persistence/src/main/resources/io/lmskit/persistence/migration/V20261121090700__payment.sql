@@ -12,6 +12,7 @@ create table lms.payment (
   provider_charge_id     text,
   provider_session_id    text,
   status                 text        not null,
+  action_url             text,
   flag                   text,
   failure_code           text,
   failure_reason         text,
@@ -48,7 +49,10 @@ create index payment_booking on lms.payment (tenant_id, booking_id);
 create index payment_payer on lms.payment (tenant_id, payer_id, created_at);
 create index payment_status on lms.payment (tenant_id, status, created_at);
 create index payment_created on lms.payment (tenant_id, created_at, id);
-create index payment_unsettled on lms.payment (tenant_id, next_attempt_at) where status = 'pending';
+create index payment_unsettled on lms.payment (tenant_id, next_attempt_at, id) where status in ('pending', 'requires_action');
+-- who asks twice is not charged twice
+create unique index payment_one_open_per_booking on lms.payment (tenant_id, booking_id, provider)
+  where status in ('pending', 'requires_action');
 
 -- Money that is to go back: requested with the command that caused it, carried out afterwards, outside any transaction.
 create table lms.refund (
@@ -62,6 +66,8 @@ create table lms.refund (
   provider_refund_id text,
   failure_code       text,
   failure_reason     text,
+  retries            int         not null default 0,
+  note               text,
   attempts           int         not null default 0,
   next_attempt_at    timestamptz,
   requested_at       timestamptz not null,
@@ -76,5 +82,6 @@ create table lms.refund (
 );
 create unique index refund_provider_unique on lms.refund (tenant_id, payment_id, provider_refund_id);
 create index refund_payment on lms.refund (tenant_id, payment_id);
+create index refund_requested on lms.refund (tenant_id, requested_at, id);
 create index refund_status on lms.refund (tenant_id, status, requested_at);
-create index refund_unsettled on lms.refund (tenant_id, next_attempt_at) where status = 'requested';
+create index refund_unsettled on lms.refund (tenant_id, next_attempt_at, id) where status = 'requested';

@@ -1,0 +1,124 @@
+package io.lmskit.persistence.payment;
+
+import io.lmskit.account.User;
+import io.lmskit.booking.Booking;
+import io.lmskit.kernel.Id;
+import io.lmskit.payment.Payment;
+import io.lmskit.payment.PaymentFilter;
+import io.lmskit.payment.PaymentFlag;
+import io.lmskit.payment.PaymentStatus;
+import io.lmskit.payment.ProviderIds;
+import io.lmskit.payment.RecordPayment;
+import io.lmskit.payment.Refund;
+import io.lmskit.payment.RequestPayment;
+import io.lmskit.persistence.kernel.Cursor;
+import io.lmskit.persistence.kernel.Trail;
+import io.lmskit.persistence.kernel.Whose;
+import io.lmskit.tenant.Tenant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on payments. */
+interface PaymentMapper {
+
+    @Select(PaymentSql.INSERT_RECEIVED)
+    Optional<PaymentRow> insertReceived(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("id") Id<Payment> id,
+            @Param("payer") Id<User> payer,
+            @Param("provider") String provider,
+            @Param("c") RecordPayment command,
+            @Param("flag") @Nullable PaymentFlag flag,
+            @Param("back") Money back,
+            @Param("refund") Id<Refund> refund,
+            @Param("reason") String reason);
+
+    @Select(PaymentSql.INSERT_WANTED)
+    Optional<PaymentRow> insertWanted(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("id") Id<Payment> id,
+            @Param("payer") Id<User> payer,
+            @Param("c") RequestPayment command,
+            @Param("amount") Money amount,
+            @Param("version") long bookingVersion);
+
+    @Select(PaymentSql.SUCCEED)
+    Optional<PaymentRow> succeed(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("id") Id<Payment> id,
+            @Param("version") @Nullable Long version,
+            @Param("ids") ProviderIds ids,
+            @Param("received") Money received,
+            @Param("flag") @Nullable PaymentFlag flag,
+            @Param("back") Money back,
+            @Param("refund") Id<Refund> refund,
+            @Param("reason") String reason);
+
+    @Select(PaymentSql.FAIL)
+    Optional<PaymentRow> fail(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("id") Id<Payment> id,
+            @Param("code") String code,
+            @Param("reason") @Nullable String reason);
+
+    @Select(PaymentSql.PROGRESS)
+    Optional<PaymentRow> progress(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("id") Id<Payment> id,
+            @Param("status") PaymentStatus status,
+            @Param("ids") ProviderIds ids,
+            @Param("url") @Nullable String url);
+
+    @Select(PaymentSql.MOVE)
+    long move(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("from") Id<Booking> from,
+            @Param("to") Id<Booking> to);
+
+    @Select(PaymentSql.PAYMENT + " from lms.payment p where p.tenant_id = #{tenant} and p.id = #{id}")
+    Optional<PaymentRow> read(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Payment> id);
+
+    @Select(PaymentSql.PAYMENT + """
+                    from   lms.payment p
+                    where  p.tenant_id = #{tenant} and p.booking_id = #{booking} and p.provider = #{provider}
+                      and  p.status in ('pending', 'requires_action')
+                    """)
+    Optional<PaymentRow> readOpen(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("booking") Id<Booking> booking,
+            @Param("provider") String provider);
+
+    @Select("select exists (select from lms.payment p where p.tenant_id = #{tenant} and p.id = #{id} and "
+            + PaymentSql.REACHED
+            + ")")
+    boolean isReached(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Payment> id, @Param("whose") Whose whose);
+
+    @Select(PaymentSql.FIND)
+    List<PaymentRow> find(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("f") PaymentFilter filter,
+            @Param("whose") Whose whose,
+            @Param("after") @Nullable Cursor after,
+            @Param("limit") int limit);
+
+    @Select(PaymentSql.CLAIM_PAYMENTS)
+    List<ClaimedPayment> claim(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("now") Instant now,
+            @Param("providers") String[] providers,
+            @Param("limit") int limit);
+
+    @Select(PaymentSql.COUNT_WITHOUT_GATEWAY)
+    int countWithoutGateway(@Param("tenant") Id<Tenant> tenant, @Param("providers") String[] providers);
+}

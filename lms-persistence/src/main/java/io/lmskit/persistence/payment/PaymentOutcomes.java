@@ -1,0 +1,169 @@
+package io.lmskit.persistence.payment;
+
+import io.lmskit.booking.BookingStatus;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.NotFoundException;
+import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.kernel.Violation;
+import io.lmskit.payment.Payment;
+import io.lmskit.payment.PaymentFlag;
+import io.lmskit.payment.PaymentProblem;
+import io.lmskit.payment.PaymentRules;
+import io.lmskit.payment.PaymentStatus;
+import io.lmskit.payment.ProviderIds;
+import io.lmskit.persistence.booking.BookingAccount;
+import io.lmskit.persistence.booking.BookingAccounts;
+import io.lmskit.persistence.booking.Credited;
+import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.kernel.Sql;
+import io.lmskit.persistence.kernel.Trail;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what became of payments. These are facts from outside: also a suspended tenant takes note of them.
+ *
+ * <p>Normally the payment is not read before it is changed; its guard says no if it is not as expected, and then it is
+ * read and decided again. Inside a running transaction it is read at once, since there a guard that says no may mean a
+ * lost race that only the host can repeat.
+ */
+final class PaymentOutcomes {
+
+    private final Scope scope;
+    private final BookingAccounts accounts;
+
+    PaymentOutcomes(Scope scope, BookingAccounts accounts) {
+        this.scope = scope;
+        this.accounts = accounts;
+    }
+
+    /** What applying money to a booking said, in words of payments. */
+    static @Nullable PaymentFlag flag(Credited credited) {
+        return credited.remark() == null
+                ? null
+                : switch (credited.remark()) {
+                    case LATE -> PaymentFlag.LATE;
+                    case SURPLUS -> PaymentFlag.SURPLUS;
+                };
+    }
+
+    /** The reason of a refund that nobody asked for. */
+    static String reasonToGoBack(@Nullable PaymentFlag flag) {
+        return flag == PaymentFlag.LATE ? "payment.late" : "payment.surplus";
+    }
+
+    Payment confirm(Id<Payment> id, ProviderIds ids, Money received) {
+        AtomicBoolean look = new AtomicBoolean(scope.inTransaction());
+        return scope.transaction("payment.confirm", Arrays.asList(id, ids, received), this::load, (sql, untouched) -> {
+            Trail trail = untouched.evenSuspended();
+            @Nullable Payment seen = look.getAndSet(true) ? read(sql, id) : null;
+            if (seen != null && seen.status().received()) {
+                return scope.unchanged(sql, trail.resultingIn(id), seen);
+            }
+            return receive(sql, trail, id, seen, ids, received);
+        });
+    }
+
+    private Optional<Payment> receive(
+            Sql sql, Trail trail, Id<Payment> id, @Nullable Payment seen, ProviderIds ids, Money received) {
+        BookingAccount account = accounts.readByPayment(sql, id);
+        Money asked = seen == null ? received : seen.amount();
+        PaymentFlag flag = PaymentFlag.WRONG_CURRENCY;
+        Money back = Money.zero(received.getCurrencyUnit());
+        if (received.isSameCurrency(account.total())) {
+            Optional<Credited> credited = accounts.credit(sql, trail.withoutReceipt(), account, received);
+            if (credited.isEmpty()) {
+                return Optional.empty();
+            }
+            flag = PaymentRules.flag(asked, received, flag(credited.get()));
+            back = credited.get().surplus();
+        } else if (seen == null) {
+            return Optional.empty();
+        }
+        return sql.mapper(PaymentMapper.class)
+                .succeed(
+                        trail.resultingIn(id),
+                        "PaymentSucceeded",
+                        id,
+                        seen == null ? null : seen.version(),
+                        ids,
+                        received,
+                        flag,
+                        back,
+                        scope.ids().next(),
+                        reasonToGoBack(flag))
+                .map(PaymentRow::toPayment);
+    }
+
+    Payment fail(Id<Payment> id, String code, @Nullable String reason) {
+        return fail(id, code, reason, true);
+    }
+
+    /** Nobody owes this any more; the gateway was not asked. */
+    Payment notNeeded(Id<Payment> id) {
+        return fail(id, "not-needed", "The amount was not due any more", false);
+    }
+
+    private Payment fail(Id<Payment> id, String code, @Nullable String reason, boolean attempted) {
+        AtomicBoolean look = new AtomicBoolean(scope.inTransaction());
+        return scope.transaction("payment.fail", Arrays.asList(id, code, reason), this::load, (sql, untouched) -> {
+            Trail trail = untouched.evenSuspended();
+            if (look.getAndSet(true)) {
+                Payment seen = read(sql, id);
+                if (seen.status() == PaymentStatus.FAILED) {
+                    return scope.unchanged(sql, trail.resultingIn(id), seen);
+                }
+                if (seen.status().received()) {
+                    throw new RuleViolationException(
+                            Violation.of(PaymentProblem.ALREADY_RECEIVED, "payment", "payment", id));
+                }
+            }
+            BookingAccount account = accounts.readByPayment(sql, id);
+            boolean tell = attempted && account.status() == BookingStatus.PENDING;
+            if (tell
+                    && accounts.paymentFailed(sql, trail.withoutReceipt(), account)
+                            .isEmpty()) {
+                return Optional.empty();
+            }
+            return sql.mapper(PaymentMapper.class)
+                    .fail(trail.resultingIn(id), "PaymentFailed", id, code, reason)
+                    .map(PaymentRow::toPayment);
+        });
+    }
+
+    /** The gateway has it in hand, or waits for the payer; nothing is written if that was known, or it has ended. */
+    void progress(Id<Payment> id, PaymentStatus status, ProviderIds ids, @Nullable String url) {
+        scope.command("payment.progress", Arrays.asList(id, status, ids, url), this::load, (sql, trail) -> {
+            Optional<PaymentRow> changed = sql.mapper(PaymentMapper.class)
+                    .progress(
+                            trail.evenSuspended(),
+                            status == PaymentStatus.REQUIRES_ACTION ? "PaymentRequiresAction" : "PaymentPending",
+                            id,
+                            status,
+                            ids,
+                            url);
+            return changed.map(PaymentRow::toPayment).or(() -> Optional.of(read(sql, id)));
+        });
+    }
+
+    Payment load(UUID id) {
+        return scope.query(PaymentMapper.class, payments -> payments.read(scope.tenant(), Id.of(id)))
+                .map(PaymentRow::toPayment)
+                .orElseThrow(() -> notFound(Id.of(id)));
+    }
+
+    Payment read(Sql sql, Id<Payment> id) {
+        return sql.mapper(PaymentMapper.class)
+                .read(scope.tenant(), id)
+                .map(PaymentRow::toPayment)
+                .orElseThrow(() -> notFound(id));
+    }
+
+    private static NotFoundException notFound(Id<Payment> id) {
+        return new NotFoundException("payment", id);
+    }
+}

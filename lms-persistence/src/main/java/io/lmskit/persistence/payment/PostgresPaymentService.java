@@ -1,0 +1,217 @@
+package io.lmskit.persistence.payment;
+
+import static io.lmskit.access.Operation.PAYMENT_MANAGE;
+import static io.lmskit.access.Operation.PAYMENT_READ;
+import static io.lmskit.access.Operation.PAYMENT_REQUEST;
+
+import io.lmskit.kernel.AccessDeniedException;
+import io.lmskit.kernel.Amount;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Page;
+import io.lmskit.kernel.PageRequest;
+import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.kernel.Violation;
+import io.lmskit.payment.Payment;
+import io.lmskit.payment.PaymentFilter;
+import io.lmskit.payment.PaymentFlag;
+import io.lmskit.payment.PaymentProblem;
+import io.lmskit.payment.PaymentRules;
+import io.lmskit.payment.PaymentService;
+import io.lmskit.payment.ProviderIds;
+import io.lmskit.payment.RecordPayment;
+import io.lmskit.payment.Refund;
+import io.lmskit.payment.RefundFilter;
+import io.lmskit.payment.RequestPayment;
+import io.lmskit.payment.RequestRefund;
+import io.lmskit.payment.SettlementReport;
+import io.lmskit.persistence.booking.BookingAccount;
+import io.lmskit.persistence.booking.BookingAccounts;
+import io.lmskit.persistence.booking.Credited;
+import io.lmskit.persistence.kernel.Cursor;
+import io.lmskit.persistence.kernel.Input;
+import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.kernel.Whose;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Payments on PostgreSQL. */
+public final class PostgresPaymentService implements PaymentService {
+
+    /** To be registered with the mapping. */
+    public static final List<Class<?>> MAPPERS = List.of(PaymentMapper.class, RefundMapper.class);
+
+    private final Scope scope;
+    private final BookingAccounts accounts;
+    private final PaymentOutcomes outcomes;
+    private final Refunds refunds;
+
+    public PostgresPaymentService(Scope scope) {
+        this.scope = scope;
+        this.accounts = new BookingAccounts(scope, new PaymentRefundDesk());
+        this.outcomes = new PaymentOutcomes(scope, accounts);
+        this.refunds = new Refunds(scope, accounts, outcomes);
+    }
+
+    @Override
+    public Payment recordPayment(RecordPayment command) {
+        scope.requireAll(PAYMENT_MANAGE);
+        scope.check(command);
+        Id<Payment> id = scope.ids().next();
+        return scope.transaction("payment.record", command, outcomes::load, (sql, trail) -> {
+            BookingAccount account = accounts.read(sql, command.booking());
+            RuleViolationException.throwIfAny(
+                    PaymentRules.judgeRecord(account.booking(), account.status(), account.due(), command.amount()));
+            Optional<Credited> credited = accounts.credit(sql, trail.withoutReceipt(), account, command.amount());
+            if (credited.isEmpty()) {
+                return Optional.empty();
+            }
+            @Nullable PaymentFlag flag = PaymentOutcomes.flag(credited.get());
+            return sql.mapper(PaymentMapper.class)
+                    .insertReceived(
+                            trail.resultingIn(id),
+                            "PaymentRecorded",
+                            id,
+                            account.customer(),
+                            MANUAL,
+                            command,
+                            flag,
+                            credited.get().surplus(),
+                            scope.ids().next(),
+                            PaymentOutcomes.reasonToGoBack(flag))
+                    .map(PaymentRow::toPayment);
+        });
+    }
+
+    @Override
+    public Payment requestPayment(RequestPayment command) {
+        scope.require(PAYMENT_REQUEST);
+        scope.check(command);
+        Id<Payment> id = scope.ids().next();
+        return scope.transaction("payment.request", command, outcomes::load, (sql, trail) -> {
+            BookingAccount account = accounts.read(sql, command.booking());
+            scope.require(PAYMENT_REQUEST, account.customer(), account.instructor());
+            Money due = account.due();
+            RuleViolationException.throwIfAny(PaymentRules.judgeRequest(
+                    account.booking(),
+                    account.status(),
+                    due,
+                    command.provider(),
+                    scope.gateways().keySet()));
+            PaymentMapper payments = sql.mapper(PaymentMapper.class);
+            Optional<Payment> open = payments.readOpen(scope.tenant(), command.booking(), command.provider())
+                    .map(PaymentRow::toPayment);
+            if (open.isPresent()) {
+                requireAmount(open.get(), due);
+                return scope.unchanged(sql, trail.resultingIn(open.get().id()), open.get());
+            }
+            return payments.insertWanted(
+                            trail.resultingIn(id),
+                            "PaymentRequested",
+                            id,
+                            account.customer(),
+                            command,
+                            due,
+                            account.version())
+                    .map(PaymentRow::toPayment);
+        });
+    }
+
+    private static void requireAmount(Payment open, Money due) {
+        if (!open.amount().equals(due)) {
+            throw new RuleViolationException(Violation.of(
+                    PaymentProblem.ALREADY_OPEN, "booking", "payment", open.id(), "amount", open.amount(), "due", due));
+        }
+    }
+
+    /** What a provider says has come in. */
+    private record Received(
+            @NotNull @Valid ProviderIds ids,
+            @NotNull @Amount(zero = false) Money received) {}
+
+    @Override
+    public Payment confirm(Id<Payment> payment, ProviderIds ids, Money received) {
+        scope.requireAll(PAYMENT_MANAGE);
+        scope.check(new Received(ids, received));
+        return outcomes.confirm(payment, ids, received);
+    }
+
+    @Override
+    public Payment fail(Id<Payment> payment, String code, @Nullable String reason) {
+        scope.requireAll(PAYMENT_MANAGE);
+        return outcomes.fail(payment, Input.text("code", code, 255), Input.textOrNull("reason", reason, 1_000));
+    }
+
+    @Override
+    public Refund requestRefund(RequestRefund command) {
+        scope.requireAll(PAYMENT_MANAGE);
+        scope.check(command);
+        return refunds.request(command);
+    }
+
+    @Override
+    public Refund retryRefund(Id<Refund> refund) {
+        scope.requireAll(PAYMENT_MANAGE);
+        return refunds.retry(refund);
+    }
+
+    @Override
+    public Refund recordRefund(Id<Refund> refund, String note) {
+        scope.requireAll(PAYMENT_MANAGE);
+        return refunds.record(refund, Input.text("note", note, 1_000));
+    }
+
+    @Override
+    public SettlementReport settle() {
+        scope.requireAll(PAYMENT_MANAGE);
+        if (scope.inTransaction()) {
+            throw new RuleViolationException(Violation.of(PaymentProblem.SETTLE_IN_TRANSACTION, ""));
+        }
+        Scope own = scope.once(null);
+        PaymentOutcomes ownOutcomes = new PaymentOutcomes(own, accounts);
+        return new Settlement(own, ownOutcomes, new Refunds(own, accounts, ownOutcomes)).run();
+    }
+
+    @Override
+    public Payment getPayment(Id<Payment> payment) {
+        Whose whose = scope.require(PAYMENT_READ);
+        Payment found = outcomes.load(payment.value());
+        boolean reached = whose.reaches(found.payer(), null)
+                || (whose.taught() != null
+                        && scope.query(PaymentMapper.class, p -> p.isReached(scope.tenant(), payment, whose)));
+        if (!reached) {
+            throw new AccessDeniedException(scope.actor() + " may not " + PAYMENT_READ);
+        }
+        return found;
+    }
+
+    @Override
+    public Page<Payment> findPayments(PaymentFilter filter, PageRequest page) {
+        Whose whose = scope.require(PAYMENT_READ);
+        scope.check(filter, page);
+        List<PaymentRow> rows = scope.query(
+                PaymentMapper.class,
+                payments -> payments.find(scope.tenant(), filter, whose, Cursor.of(page), page.size() + 1));
+        return Cursor.page(
+                        rows,
+                        page,
+                        row -> new Cursor(row.createdAt().toString(), row.id().value()))
+                .map(PaymentRow::toPayment);
+    }
+
+    @Override
+    public Page<Refund> findRefunds(RefundFilter filter, PageRequest page) {
+        Whose whose = scope.require(PAYMENT_READ);
+        scope.check(filter, page);
+        List<RefundRow> rows = scope.query(
+                RefundMapper.class, r -> r.find(scope.tenant(), filter, whose, Cursor.of(page), page.size() + 1));
+        return Cursor.page(
+                        rows,
+                        page,
+                        row -> new Cursor(row.requestedAt().toString(), row.id().value()))
+                .map(RefundRow::toRefund);
+    }
+}

@@ -1,0 +1,208 @@
+package io.lmskit.persistence.payment;
+
+import static io.lmskit.persistence.payment.PaymentSql.ABOUT_PAYMENT;
+import static io.lmskit.persistence.payment.PaymentSql.ABOUT_REFUND;
+import static io.lmskit.persistence.payment.PaymentSql.REACHED;
+import static io.lmskit.persistence.payment.PaymentSql.REFUND_CREATED;
+
+import io.lmskit.persistence.kernel.TrailSql;
+
+/** The longer statements of {@link RefundMapper}. Payments are locked before their refunds. */
+final class RefundSql {
+
+    /** The columns of {@link RefundRow}, of a refund {@code r}. */
+    static final String REFUND = """
+            select r.id, r.payment_id, r.currency || r.amount_minor as amount, r.reason, r.status, r.provider_refund_id,
+                   r.failure_code, r.failure_reason, r.retries, r.note, r.requested_at, r.settled_at, r.version
+            """;
+
+    private static final String PAYMENT_CHANGED = " select 'payment', p.id, #{event}, to_jsonb(b)" + ABOUT_PAYMENT
+            + ", to_jsonb(p)" + ABOUT_PAYMENT + ", p.payer_id, null::jsonb, null::jsonb from p join b on b.id = p.id ";
+
+    /** A part of one payment, or all that is left of it. */
+    static final String REQUEST =
+            """
+            with b as (
+              select x.* from (
+                select p.* from lms.payment p where p.tenant_id = #{trail.tenant} and p.id = #{payment}
+                for no key update) x
+            ), p as (
+              update lms.payment p
+              set    refund_requested_minor = b.refund_requested_minor + #{amount.amountMinorLong},
+                     version = b.version + 1, updated_at = #{trail.now}
+              from   b
+              where  p.tenant_id = #{trail.tenant} and p.id = b.id and b.received_at is not null
+                and  b.currency = #{amount.currencyUnit.code}
+                and  b.refund_requested_minor + #{amount.amountMinorLong} <= b.amount_minor
+              returning p.*
+            ), r as (
+              insert into lms.refund (tenant_id, id, payment_id, amount_minor, currency, reason, status, next_attempt_at,
+                requested_at)
+              select p.tenant_id, #{id}, p.id, #{amount.amountMinorLong}, p.currency, #{reason}, 'requested',
+                     #{trail.now}, #{trail.now}
+              from   p
+              returning *
+            ),
+            """ + TrailSql.ENTRY + " as (" + PAYMENT_CHANGED + " union all " + REFUND_CREATED + ")" + TrailSql.WRITE
+                    + REFUND + " from r";
+
+    /** A UUIDv7 of the moment of the change: how many refunds there will be is known here only. */
+    private static final String NEW_ID = """
+            (lpad(to_hex((extract(epoch from #{trail.now}::timestamptz) * 1000)::bigint), 12, '0') || '7'
+                      || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid
+            """;
+
+    /**
+     * For any number of bookings, whose rows the transaction has locked: an amount of each goes back, out of what came in
+     * last first. Answers with what could be shared out.
+     */
+    static final String REQUEST_FOR_BOOKINGS = """
+            with wanted as (
+              select w.booking_id, w.amount_minor, w.currency, w.reason
+              from   unnest(#{bookings}, #{amounts}, #{currencies}, #{reasons})
+                       as w (booking_id, amount_minor, currency, reason)
+            ), b as (
+              select x.* from (
+                select p.* from lms.payment p
+                where  p.tenant_id = #{trail.tenant} and p.booking_id = any (#{bookings}) and p.received_at is not null
+                order  by p.id
+                for no key update) x
+            ), room as (
+              select b.id, w.amount_minor as wanted, w.reason, b.amount_minor - b.refund_requested_minor as free,
+                     coalesce(sum(b.amount_minor - b.refund_requested_minor) over (
+                       partition by b.booking_id order by b.received_at desc, b.id desc
+                       rows between unbounded preceding and 1 preceding), 0)::bigint as before
+              from   b join wanted w on w.booking_id = b.booking_id and w.currency = b.currency
+            ), share as (
+              select r.id, least(r.free, r.wanted - r.before) as part, r.reason
+              from   room r
+              where  r.before < r.wanted and r.free > 0
+            ), p as (
+              update lms.payment p
+              set    refund_requested_minor = b.refund_requested_minor + share.part,
+                     version = b.version + 1, updated_at = #{trail.now}
+              from   share join b on b.id = share.id
+              where  p.tenant_id = #{trail.tenant} and p.id = share.id
+              returning p.*
+            ), r as (
+              insert into lms.refund (id, tenant_id, payment_id, amount_minor, currency, reason, status, next_attempt_at,
+                requested_at)
+              select
+            """ + NEW_ID + """
+                     , #{trail.tenant}, p.id, share.part, p.currency, share.reason, 'requested', #{trail.now}, #{trail.now}
+              from   p join share on share.id = p.id
+              returning *
+            ),
+            """ + TrailSql.ENTRY + " as (" + PAYMENT_CHANGED
+            + " union all " + REFUND_CREATED + ")" + TrailSql.WRITE
+            + "select coalesce(sum(r.amount_minor), 0)::bigint from r";
+
+    private static final String LOCKED = """
+            with b as (
+              select x.* from (
+                select p.* from lms.payment p
+                where  p.tenant_id = #{trail.tenant}
+                  and  p.id = (select r.payment_id from lms.refund r where r.tenant_id = #{trail.tenant} and r.id = #{id})
+                for no key update) x
+            ), was as (
+              select x.* from (
+                select r.* from b join lms.refund r on r.tenant_id = #{trail.tenant} and r.payment_id = b.id
+                where  r.id = #{id}
+                for no key update of r) x
+            )
+            """;
+
+    private static final String CHANGED = " select 'refund', r.id, #{refundEvent}, to_jsonb(was)" + ABOUT_REFUND
+            + ", to_jsonb(r)" + ABOUT_REFUND
+            + ", b.payer_id, null::jsonb, case when r.note is not null then jsonb_build_object('note', r.note) end"
+            + " from r join was on was.id = r.id join b on b.id = r.payment_id ";
+
+    /** The money has gone back. With attempts, its gateway has not been asked again meanwhile. */
+    static final String SUCCEED = LOCKED
+            + """
+            , r as (
+              update lms.refund r
+              set    status = 'succeeded', provider_refund_id = coalesce(#{providerRefundId}::text, was.provider_refund_id),
+                     failure_code = null, failure_reason = null, note = #{note}::text, settled_at = #{trail.now},
+                     next_attempt_at = null, version = was.version + 1
+              from   was
+              where  r.tenant_id = #{trail.tenant} and r.id = was.id and was.version = #{version}
+                and  (#{attempts}::int is null or was.attempts = #{attempts})
+              returning r.*
+            ), p as (
+              update lms.payment p
+              set    refund_requested_minor = b.refund_requested_minor, refunded_minor = b.refunded_minor + r.amount_minor,
+                     status = case when b.refunded_minor + r.amount_minor = b.amount_minor then 'refunded'
+                                   else 'partly_refunded' end,
+                     version = b.version + 1, updated_at = #{trail.now}
+              from   b join r on r.payment_id = b.id
+              where  p.tenant_id = #{trail.tenant} and p.id = b.id
+              returning p.*
+            ),
+            """
+            + TrailSql.ENTRY
+            + " as ("
+            + CHANGED
+            + " union all "
+            + PAYMENT_CHANGED
+            + ")"
+            + TrailSql.WRITE
+            + REFUND
+            + " from r";
+
+    /** Declined, taken up again, or in the provider's hand: the money is still owed, the payment stays as it is. */
+    static final String CHANGE =
+            LOCKED + """
+            , r as (
+              update lms.refund r
+              set    status = #{status}, provider_refund_id = coalesce(#{providerRefundId}::text, was.provider_refund_id),
+                     failure_code = #{failure.code}::text, failure_reason = #{failure.reason}::text,
+                     retries = was.retries + #{retries}, attempts = case when #{retries} > 0 then 0 else was.attempts end,
+                     settled_at = case when #{status} = 'requested' then null else #{trail.now}::timestamptz end,
+                     next_attempt_at = case when #{retries} > 0 then #{trail.now}::timestamptz
+                                            when #{status} = 'requested' then was.next_attempt_at end,
+                     version = was.version + 1
+              from   was
+              where  r.tenant_id = #{trail.tenant} and r.id = was.id and was.version = #{version}
+              returning r.*
+            ),
+            """ + TrailSql.ENTRY + " as (" + CHANGED + ")" + TrailSql.WRITE + REFUND + " from r";
+
+    static final String FIND = REFUND + """
+            from   lms.refund r join lms.payment p on p.tenant_id = #{tenant} and p.id = r.payment_id
+            where  r.tenant_id = #{tenant}
+              and  (#{f.payment}::uuid is null or r.payment_id = #{f.payment})
+              and  (#{f.booking}::uuid is null or p.booking_id = #{f.booking})
+              and  (#{f.status}::text is null or r.status = #{f.status})
+              and  (#{f.from}::timestamptz is null or r.requested_at >= #{f.from})
+              and  (#{f.until}::timestamptz is null or r.requested_at < #{f.until})
+              and  (#{after.id}::uuid is null or (r.requested_at, r.id) < (#{after.moment}::timestamptz, #{after.id}))
+              and
+            """ + REACHED + " order by r.requested_at desc, r.id desc limit #{limit}";
+
+    /** As {@link PaymentSql#CLAIM_PAYMENTS}. */
+    static final String CLAIM = """
+            with due as (
+              select x.id from (select r.id from lms.refund r
+              join   lms.payment p on p.tenant_id = #{tenant} and p.id = r.payment_id
+              where  r.tenant_id = #{tenant} and r.status = 'requested' and r.next_attempt_at <= #{now}
+                and  p.provider = any (#{providers})
+              order  by r.next_attempt_at, r.id
+              limit  #{limit}
+              for no key update of r skip locked) x
+            ), r as (
+              update lms.refund r
+              set    attempts = r.attempts + 1,
+                     next_attempt_at = #{now}::timestamptz + make_interval(mins => least(2 ^ least(r.attempts, 12), 1440)::int)
+              from   due
+              where  r.tenant_id = #{tenant} and r.id = due.id
+              returning r.*
+            )
+            select r.id, r.payment_id, p.provider, p.provider_payment_id, p.provider_charge_id, p.provider_session_id,
+                   r.currency || r.amount_minor as amount, r.reason, r.provider_refund_id, r.retries, r.attempts
+            from   r join lms.payment p on p.tenant_id = #{tenant} and p.id = r.payment_id
+            order  by r.id
+            """;
+
+    private RefundSql() {}
+}

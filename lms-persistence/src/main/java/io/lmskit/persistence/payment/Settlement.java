@@ -1,0 +1,213 @@
+package io.lmskit.persistence.payment;
+
+import io.lmskit.kernel.LmsException;
+import io.lmskit.kernel.StorageException;
+import io.lmskit.payment.GatewayCharge;
+import io.lmskit.payment.GatewayRefund;
+import io.lmskit.payment.GatewayResult;
+import io.lmskit.payment.PaymentFailure;
+import io.lmskit.payment.PaymentGateway;
+import io.lmskit.payment.PaymentRules;
+import io.lmskit.payment.PaymentStatus;
+import io.lmskit.payment.SettlementReport;
+import io.lmskit.payment.SettlementReport.Answers;
+import io.lmskit.persistence.kernel.Scope;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of {@link io.lmskit.payment.PaymentService#settle()}. What is due is claimed by putting its next attempt off,
+ * in a transaction of its own; then the gateway is asked; then the answer is recorded, in another transaction, if it
+ * is news. A crash in between leaves something that is claimed again later and looked up first.
+ */
+final class Settlement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+    private static final int LIMIT = 100;
+    /** Few, so that slow gateways do not outlast the claim; should one, idempotency keys and guards hold all the same. */
+    private static final int CLAIM = 10;
+
+    private static final int TEXT = 1_000;
+    private static final int URL = 8_000;
+
+    private enum Answer {
+        APPROVED,
+        WAITING,
+        FAILED,
+        UNKNOWN,
+        UNRECORDED,
+    }
+
+    private final Scope scope;
+    private final PaymentOutcomes payments;
+    private final Refunds refunds;
+
+    Settlement(Scope scope, PaymentOutcomes payments, Refunds refunds) {
+        this.scope = scope;
+        this.payments = payments;
+        this.refunds = refunds;
+    }
+
+    SettlementReport run() {
+        String[] providers = scope.gateways().keySet().toArray(String[]::new);
+        // payments first: what comes in too late is to go back in the same run
+        Map<Answer, Integer> collected = all(
+                limit -> scope.query(PaymentMapper.class, m -> m.claim(scope.tenant(), scope.now(), providers, limit)),
+                this::collect);
+        Map<Answer, Integer> returned = all(
+                limit -> scope.query(RefundMapper.class, m -> m.claim(scope.tenant(), scope.now(), providers, limit)),
+                this::giveBack);
+        int orphans = scope.query(PaymentMapper.class, m -> m.countWithoutGateway(scope.tenant(), providers));
+        Answers in = answers(collected);
+        Answers out = answers(returned);
+        return new SettlementReport(in, out, Math.min(orphans, 1_000), in.total() == LIMIT || out.total() == LIMIT);
+    }
+
+    private static <C> Map<Answer, Integer> all(Function<Integer, List<C>> claim, Function<C, Answer> carryOut) {
+        Map<Answer, Integer> counts = new EnumMap<>(Answer.class);
+        for (int left = LIMIT; left > 0; ) {
+            List<C> claimed = claim.apply(Math.min(left, CLAIM));
+            claimed.forEach(c -> counts.merge(carryOut.apply(c), 1, Integer::sum));
+            left = claimed.isEmpty() ? 0 : left - claimed.size();
+        }
+        return counts;
+    }
+
+    private static Answers answers(Map<Answer, Integer> counts) {
+        Function<Answer, Integer> count = answer -> counts.getOrDefault(answer, 0);
+        return new Answers(
+                count.apply(Answer.APPROVED),
+                count.apply(Answer.WAITING),
+                count.apply(Answer.FAILED),
+                count.apply(Answer.UNKNOWN),
+                count.apply(Answer.UNRECORDED));
+    }
+
+    private Answer collect(ClaimedPayment payment) {
+        PaymentGateway gateway = gateway(payment.provider());
+        GatewayCharge charge = payment.toCharge(scope.tenant());
+        GatewayResult known = payment.attempts() == 1
+                ? GatewayResult.absent()
+                : ask(payment.provider(), charge.idempotencyKey(), () -> gateway.lookUpCharge(charge));
+        boolean absent = known instanceof GatewayResult.Absent;
+        if (absent && !PaymentRules.stillDue(payment.bookingStatus(), payment.due(), payment.amount())) {
+            return record(charge.idempotencyKey(), Answer.FAILED, () -> payments.notNeeded(payment.id()));
+        }
+        GatewayResult result =
+                absent ? ask(payment.provider(), charge.idempotencyKey(), () -> gateway.charge(charge)) : known;
+        return record(payment, charge.idempotencyKey(), result);
+    }
+
+    private Answer record(ClaimedPayment payment, String key, GatewayResult result) {
+        if (result instanceof GatewayResult.Approved yes) {
+            return record(key, Answer.APPROVED, () -> {
+                scope.check(yes.ids());
+                payments.confirm(payment.id(), yes.ids(), yes.amount());
+            });
+        }
+        if (result instanceof GatewayResult.Pending later) {
+            return record(key, Answer.WAITING, () -> {
+                scope.check(later.ids());
+                payments.progress(payment.id(), PaymentStatus.PENDING, later.ids(), null);
+            });
+        }
+        if (result instanceof GatewayResult.RequiresAction action) {
+            return record(key, Answer.WAITING, () -> {
+                scope.check(action.ids());
+                payments.progress(payment.id(), PaymentStatus.REQUIRES_ACTION, action.ids(), text(action.url(), URL));
+            });
+        }
+        if (result instanceof GatewayResult.Declined no) {
+            PaymentFailure failure = failure(no);
+            return record(key, Answer.FAILED, () -> payments.fail(payment.id(), failure.code(), failure.reason()));
+        }
+        return Answer.UNKNOWN;
+    }
+
+    private Answer giveBack(ClaimedRefund claimed) {
+        PaymentGateway gateway = gateway(claimed.provider());
+        GatewayRefund refund = claimed.toRefund(scope.tenant());
+        String key = refund.idempotencyKey();
+        GatewayResult known = claimed.attempts() == 1
+                ? GatewayResult.absent()
+                : ask(claimed.provider(), key, () -> gateway.lookUpRefund(refund));
+        GatewayResult result = known instanceof GatewayResult.Absent
+                ? ask(claimed.provider(), key, () -> gateway.refund(refund))
+                : known;
+        if (result instanceof GatewayResult.Approved yes) {
+            if (!yes.amount().equals(claimed.amount())) {
+                LOG.error("{}: {} went back instead of {}; not recorded", key, yes.amount(), claimed.amount());
+                return Answer.UNRECORDED;
+            }
+            return record(key, Answer.APPROVED, () -> refunds.succeeded(claimed.id(), text(yes.refundId())));
+        }
+        if (result instanceof GatewayResult.Pending later) {
+            return record(key, Answer.WAITING, () -> refunds.pending(claimed.id(), text(later.refundId())));
+        }
+        if (result instanceof GatewayResult.Declined no) {
+            return record(key, Answer.FAILED, () -> refunds.failed(claimed.id(), failure(no)));
+        }
+        return Answer.UNKNOWN;
+    }
+
+    private PaymentGateway gateway(String name) {
+        return Objects.requireNonNull(scope.gateways().get(name), name);
+    }
+
+    /** Whatever goes wrong there, the answer is that nobody knows. */
+    private static GatewayResult ask(String gateway, String key, Supplier<GatewayResult> call) {
+        try {
+            GatewayResult result = call.get();
+            if (result instanceof GatewayResult.Unknown unknown) {
+                LOG.warn("{}: gateway {} does not know: {}", key, gateway, unknown.reason());
+            }
+            return result;
+        } catch (RuntimeException e) {
+            LOG.warn("{}: gateway {} failed", key, gateway, e);
+            return GatewayResult.unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** One answer that cannot be recorded does not keep the others; a database that fails does. */
+    private static Answer record(String key, Answer answer, Runnable recording) {
+        try {
+            recording.run();
+            return answer;
+        } catch (StorageException e) {
+            throw e;
+        } catch (LmsException e) {
+            LOG.error("{}: the gateway's answer ({}) cannot be recorded", key, answer, e);
+            return Answer.UNRECORDED;
+        }
+    }
+
+    private static PaymentFailure failure(GatewayResult.Declined no) {
+        String code = text(no.code());
+        return new PaymentFailure(code == null ? "declined" : code, text(no.reason()));
+    }
+
+    /** What a provider says, as it can be stored. */
+    private static @Nullable String text(@Nullable String said) {
+        return text(said, TEXT);
+    }
+
+    private static @Nullable String text(@Nullable String said, int max) {
+        if (said == null) {
+            return null;
+        }
+        StringBuilder storable = new StringBuilder();
+        said.codePoints()
+                .filter(c -> c != 0 && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
+                .limit(max)
+                .forEach(storable::appendCodePoint);
+        return storable.toString().isBlank() ? null : storable.toString();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Payments and refunds on PostgreSQL, and their settlement at the gateways. May use the persistence kernel and what the
+ * persistence of bookings offers.
+ */
+@NullMarked
+package io.lmskit.persistence.payment;
+
+import org.jspecify.annotations.NullMarked;
