@@ -3,6 +3,7 @@ package io.lmskit.tests.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmskit.Lms;
+import io.lmskit.account.User;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.LmsException;
@@ -113,7 +114,7 @@ class DiscountConcurrencyTest {
     @Test
     void a_limit_never_gets_below_uses_that_are_being_taken() throws Exception {
         DiscountCode code = code(THREADS);
-        List<Id<io.lmskit.account.User>> customers = new ArrayList<>();
+        List<Id<User>> customers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             customers.add(data.user());
         }
@@ -141,7 +142,7 @@ class DiscountConcurrencyTest {
     void a_code_is_deleted_or_used_but_not_both() throws Exception {
         for (int round = 0; round < 10; round++) {
             DiscountCode code = code(null);
-            List<Id<io.lmskit.account.User>> customers = List.of(data.user(), data.user());
+            List<Id<User>> customers = List.of(data.user(), data.user());
 
             List<Object> outcomes = together(i -> {
                 if (i % 8 == 7) {

@@ -23,7 +23,9 @@ import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.StatementCounter;
 import io.lmskit.testkit.TestClock;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
@@ -57,7 +59,7 @@ class DiscountQuoteTest {
                 .build());
 
         DiscountQuote quote = discounts.quote(QuoteDiscount.of(
-                " " + code.toUpperCase(java.util.Locale.ROOT),
+                " " + code.toUpperCase(Locale.ROOT),
                 List.of(
                         new QuoteDiscount.Line(eligible, gbp("20")),
                         new QuoteDiscount.Line(other, gbp("30")),
@@ -144,9 +146,9 @@ class DiscountQuoteTest {
         QuoteDiscount query = QuoteDiscount.of(code, null, gbp("10"));
 
         assertThat(codes(discounts.quote(query))).containsExactly("discount.not-yet-valid");
-        clock.advance(java.time.Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         assertThat(codes(discounts.quote(query))).isEmpty();
-        clock.advance(java.time.Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         assertThat(codes(discounts.quote(query))).containsExactly("discount.expired");
     }
 

@@ -28,11 +28,13 @@ import io.lmskit.pricing.PricingProblem;
 import io.lmskit.pricing.RedemptionFilter;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.TestClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -117,7 +119,7 @@ class DiscountServiceTest {
         discounts.createCode(tenPercent("  " + code + " ").build());
 
         assertThatThrownBy(() -> discounts.createCode(
-                        tenPercent(code.toUpperCase(java.util.Locale.ROOT).replace("STRASSE", "STRAßE"))
+                        tenPercent(code.toUpperCase(Locale.ROOT).replace("STRASSE", "STRAßE"))
                                 .build()))
                 .isInstanceOfSatisfying(RuleViolationException.class, refused -> {
                     assertThat(refused.has(PricingProblem.CODE_TAKEN)).isTrue();
@@ -188,7 +190,7 @@ class DiscountServiceTest {
                 .usageLimit(7)
                 .courses(List.of(two, three))
                 .build();
-        clock.advance(java.time.Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
 
         DiscountCode changed = discounts.changeCode(code.id(), code.version(), details);
 
@@ -467,7 +469,7 @@ class DiscountServiceTest {
                 .courses(List.of(course))
                 .courseTypes(List.of(type))
                 .build());
-        DiscountFilter all = DiscountFilter.all().withCode(prefix.toLowerCase(java.util.Locale.ROOT));
+        DiscountFilter all = DiscountFilter.all().withCode(prefix.toLowerCase(Locale.ROOT));
 
         assertThat(find(all)).containsExactly(restricted, inactive, ended, begins);
         assertThat(find(DiscountFilter.all().withCode(prefix + "_"))).containsExactly(restricted);
