@@ -6,6 +6,7 @@ import io.lmskit.kernel.Amount;
 import io.lmskit.kernel.Coherent;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
+import io.lmskit.kernel.Moment;
 import io.lmskit.kernel.Text;
 import io.lmskit.kernel.Texts;
 import io.lmskit.kernel.Violation;
@@ -55,8 +56,8 @@ public record DiscountDetails(
         @NotNull @Valid DiscountValue value,
         @Nullable @Amount Money minimumPurchase,
         @Nullable @Amount(zero = false) Money maximumDiscount,
-        @Nullable Instant validFrom,
-        @Nullable Instant validUntil,
+        @Nullable @Moment Instant validFrom,
+        @Nullable @Moment Instant validUntil,
         @Nullable @Positive Integer usageLimit,
         @Nullable @Positive Integer perCustomerLimit,
         @NotNull @Size(max = 500) Set<Id<CourseType>> courseTypes,
@@ -67,9 +68,6 @@ public record DiscountDetails(
     static final String CODE = "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+( [\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+)*";
 
     static final String CODE_IN_WORDS = "visible characters, with single spaces between them";
-
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     public DiscountDetails {
         code = Texts.clean(Objects.requireNonNullElse(code, ""));
@@ -139,8 +137,6 @@ public record DiscountDetails(
             differing("minimumPurchase", minimumPurchase, currency, found);
             differing("maximumDiscount", maximumDiscount, currency, found);
         }
-        outOfRange("validFrom", validFrom, found);
-        outOfRange("validUntil", validUntil, found);
         if (validFrom != null && validUntil != null && !validUntil.isAfter(validFrom)) {
             found.add(Violation.of(PricingProblem.NEVER_VALID, "validUntil", "validFrom", validFrom));
         }
@@ -166,12 +162,6 @@ public record DiscountDetails(
         if (amount != null && !amount.getCurrencyUnit().equals(currency)) {
             violations.add(
                     Violation.of(InputProblem.CURRENCY, path, "first", currency, "second", amount.getCurrencyUnit()));
-        }
-    }
-
-    private static void outOfRange(String path, @Nullable Instant moment, List<Violation> violations) {
-        if (moment != null && (moment.isBefore(EARLIEST) || moment.isAfter(LATEST))) {
-            violations.add(Violation.of(InputProblem.RANGE, path, "min", EARLIEST, "max", LATEST));
         }
     }
 

@@ -4,6 +4,7 @@ import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Moment;
 import io.lmskit.kernel.Text;
 import io.lmskit.kernel.Texts;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record DiscountFilter(
         @Nullable @Text(max = 50) String code,
         @Nullable Boolean active,
-        @Nullable Instant validAt,
+        @Nullable @Moment Instant validAt,
         @Nullable Boolean usedUp,
         @Nullable Id<Course> course,
         @Nullable Id<CourseType> courseType,

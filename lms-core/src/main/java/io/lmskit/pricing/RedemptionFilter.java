@@ -2,6 +2,7 @@ package io.lmskit.pricing;
 
 import io.lmskit.account.User;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record RedemptionFilter(
         @Nullable Id<User> customer,
         @Nullable Boolean live,
-        @Nullable Instant from,
-        @Nullable Instant until) {
+        @Nullable @Moment Instant from,
+        @Nullable @Moment Instant until) {
 
     /** All uses. */
     public static RedemptionFilter all() {

@@ -90,13 +90,6 @@ class DiscountDetailsTest {
     }
 
     @Test
-    void finds_moments_beyond_any_calendar() {
-        assertThat(percent("10").validBetween(Instant.MIN, Instant.MAX).build().contradictions())
-                .extracting(Violation::path)
-                .containsExactly("validFrom", "validUntil");
-    }
-
-    @Test
     void has_the_currency_of_its_amounts_and_none_without_amounts() {
         assertThat(fixed("5").build().currency()).isEqualTo(CurrencyUnit.GBP);
         assertThat(percent("5").maximumDiscount(gbp("5")).build().currency()).isEqualTo(CurrencyUnit.GBP);

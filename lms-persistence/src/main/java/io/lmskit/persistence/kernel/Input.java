@@ -11,6 +11,7 @@ import io.lmskit.kernel.InputProblem;
 import io.lmskit.kernel.InvalidInputException;
 import io.lmskit.kernel.Json;
 import io.lmskit.kernel.JsonObject;
+import io.lmskit.kernel.Moment;
 import io.lmskit.kernel.Text;
 import io.lmskit.kernel.Texts;
 import io.lmskit.kernel.Violation;
@@ -115,6 +116,9 @@ public final class Input {
         }
         if (annotation instanceof Max max) {
             return Violation.of(InputProblem.RANGE, path, "min", "its minimum", "max", max.value());
+        }
+        if (annotation instanceof Moment moment) {
+            return Violation.of(InputProblem.RANGE, path, "min", moment.min(), "max", moment.max());
         }
         if (annotation instanceof DecimalMin min) {
             return Violation.of(InputProblem.RANGE, path, "min", min.value(), "max", "its maximum");

@@ -14,9 +14,9 @@ import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.pricing.DiscountFilter;
 import io.lmskit.pricing.PricingProblem;
+import io.lmskit.scheduling.Session;
 import io.lmskit.testkit.LmsNodes;
 import io.lmskit.testkit.LmsTest;
-import io.lmskit.testkit.TestClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,13 +37,11 @@ class DiscountConcurrencyTest {
     private final List<Lms> nodes;
     private final Lms lms;
     private final PricingData data;
-    private final TestClock clock;
 
-    DiscountConcurrencyTest(Lms lms, LmsNodes nodes, DataSource dataSource, TestClock clock) {
+    DiscountConcurrencyTest(Lms lms, LmsNodes nodes, DataSource dataSource) {
         this.lms = lms;
         this.nodes = List.of(lms, nodes.open());
         this.data = new PricingData(lms, dataSource);
-        this.clock = clock;
     }
 
     @Test
@@ -115,12 +113,14 @@ class DiscountConcurrencyTest {
     void a_limit_never_gets_below_uses_that_are_being_taken() throws Exception {
         DiscountCode code = code(THREADS);
         List<Id<User>> customers = new ArrayList<>();
+        List<Id<Session>> sessions = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             customers.add(data.user());
+            sessions.add(data.session());
         }
 
         List<Object> outcomes = together(i -> i % 2 == 0
-                ? data.use(code.id(), customers.get(i), clock.instant())
+                ? data.use(code, customers.get(i), sessions.get(i))
                 : nodes.get(i % 4 / 2)
                         .discounts()
                         .changeCode(
@@ -143,10 +143,11 @@ class DiscountConcurrencyTest {
         for (int round = 0; round < 10; round++) {
             DiscountCode code = code(null);
             List<Id<User>> customers = List.of(data.user(), data.user());
+            List<Id<Session>> sessions = List.of(data.session(), data.session());
 
             List<Object> outcomes = together(i -> {
                 if (i % 8 == 7) {
-                    return data.use(code.id(), customers.get(i / 8), clock.instant());
+                    return data.use(code, customers.get(i / 8), sessions.get(i / 8));
                 }
                 lms.discounts().deleteCode(code.id());
                 return "deleted";
@@ -191,7 +192,7 @@ class DiscountConcurrencyTest {
                     start.await();
                     try {
                         return work.run(index);
-                    } catch (LmsException | IllegalStateException refused) {
+                    } catch (LmsException refused) {
                         return refused;
                     }
                 }));

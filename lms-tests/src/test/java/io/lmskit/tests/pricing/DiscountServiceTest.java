@@ -300,6 +300,17 @@ class DiscountServiceTest {
                 .hasMessageContaining(foreignType.toString());
     }
 
+    @Test
+    void refuses_filters_beyond_any_calendar() {
+        DiscountCode code = discounts.createCode(tenPercent(unique()).build());
+
+        assertThatThrownBy(() -> find(DiscountFilter.all().withValidAt(Instant.MAX)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> discounts.findRedemptions(
+                        code.id(), RedemptionFilter.all().withRedeemedBetween(Instant.MIN, null), PageRequest.first()))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
     static Stream<Consumer<Call>> callsOnOneCode() {
         return Stream.of(
                 c -> c.discounts.getCode(c.code.id()),

@@ -7,6 +7,7 @@ import io.lmskit.Lms;
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.User;
+import io.lmskit.booking.Booking;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Page;
 import io.lmskit.kernel.PageRequest;
@@ -17,14 +18,15 @@ import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.pricing.DiscountFilter;
 import io.lmskit.pricing.DiscountRedemption;
 import io.lmskit.pricing.DiscountService;
+import io.lmskit.pricing.DiscountValue;
 import io.lmskit.pricing.PricingProblem;
 import io.lmskit.pricing.QuoteDiscount;
 import io.lmskit.pricing.RedemptionFilter;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.TestClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -39,20 +41,22 @@ class DiscountUseTest {
     private final LmsScope lms;
     private final DiscountService discounts;
     private final PricingData data;
+    private final TestClock clock;
     private final Instant now;
 
     DiscountUseTest(Lms lms, DataSource dataSource, TestClock clock) {
         this.lms = lms;
         this.discounts = lms.discounts();
         this.data = new PricingData(lms, dataSource);
+        this.clock = clock;
         this.now = clock.instant();
     }
 
     @Test
     void counts_what_is_used_and_not_given_back() {
         DiscountCode code = code(2, null);
-        Id<DiscountRedemption> use = data.use(code.id(), data.user(), now);
-        data.use(code.id(), data.user(), now);
+        Booking booking = data.use(code, data.user());
+        data.use(code, data.user());
 
         DiscountCode used = discounts.getCode(code.id());
         assertThat(used.timesUsed()).isEqualTo(2);
@@ -62,7 +66,7 @@ class DiscountUseTest {
         assertThat(found(code, true)).containsExactly(used);
         assertThat(found(code, false)).isEmpty();
 
-        data.release(use, now);
+        lms.bookings().cancel(booking.id(), null);
 
         assertThat(discounts.getCode(code.id()).usesLeft()).isEqualTo(1);
         assertThat(quoteCodes(code, null)).isEmpty();
@@ -73,7 +77,7 @@ class DiscountUseTest {
     void is_used_up_for_one_customer_and_not_for_another() {
         DiscountCode code = code(null, 1);
         Id<User> customer = data.user();
-        Id<DiscountRedemption> use = data.use(code.id(), customer, now);
+        Booking booking = data.use(code, customer);
 
         assertThat(quoteCodes(code, customer)).containsExactly("discount.used-up-for-customer");
         assertThat(quoteCodes(code, data.user())).isEmpty();
@@ -84,7 +88,7 @@ class DiscountUseTest {
                 .extracting(Violation::code)
                 .containsExactly("discount.used-up-for-customer");
 
-        data.release(use, now);
+        lms.bookings().cancel(booking.id(), null);
 
         assertThat(quoteCodes(code, customer)).isEmpty();
     }
@@ -94,51 +98,68 @@ class DiscountUseTest {
         DiscountCode code = code(null, null);
         Id<User> one = data.user();
         Id<User> two = data.user();
-        Id<DiscountRedemption> first = data.use(code.id(), one, now);
-        Id<DiscountRedemption> second = data.use(code.id(), two, now.plusSeconds(1));
-        Id<DiscountRedemption> third = data.use(code.id(), one, now.plusSeconds(2));
-        data.use(code(null, null).id(), one, now);
-        data.release(second, now.plusSeconds(3));
+        Booking first = data.use(code, one);
+        clock.advance(Duration.ofSeconds(1));
+        Booking second = data.use(code, two);
+        clock.advance(Duration.ofSeconds(1));
+        Booking third = data.use(code, one);
+        data.use(code(null, null), one);
+        clock.advance(Duration.ofSeconds(1));
+        lms.bookings().cancel(second.id(), null);
 
         List<DiscountRedemption> uses = uses(code, RedemptionFilter.all());
 
-        assertThat(uses).extracting(DiscountRedemption::id).containsExactly(third, second, first);
+        assertThat(uses.stream().<Object>map(DiscountRedemption::entityId))
+                .containsExactly(third.id(), second.id(), first.id());
         DiscountRedemption given = uses.get(1);
         assertThat(given.code()).isEqualTo(code.id());
         assertThat(given.customer()).isEqualTo(two);
         assertThat(given.entity()).isEqualTo("booking");
-        assertThat(data.events(given.entityId())).isNotEmpty();
         assertThat(given.amount()).isEqualTo(Money.of(CurrencyUnit.GBP, 1));
         assertThat(given.redeemedAt()).isEqualTo(now.plusSeconds(1));
         assertThat(given.releasedAt()).isEqualTo(now.plusSeconds(3));
         assertThat(given.live()).isFalse();
-        assertThat(ids(code, RedemptionFilter.all().withCustomer(one))).containsExactly(third, first);
-        assertThat(ids(code, RedemptionFilter.all().withLive(true))).containsExactly(third, first);
-        assertThat(ids(code, RedemptionFilter.all().withLive(false))).containsExactly(second);
-        assertThat(ids(code, RedemptionFilter.all().withRedeemedBetween(now, now.plusSeconds(2))))
-                .containsExactly(second, first);
+        assertThat(bookings(code, RedemptionFilter.all().withCustomer(one))).containsExactly(third.id(), first.id());
+        assertThat(bookings(code, RedemptionFilter.all().withLive(true))).containsExactly(third.id(), first.id());
+        assertThat(bookings(code, RedemptionFilter.all().withLive(false))).containsExactly(second.id());
+        assertThat(bookings(code, RedemptionFilter.all().withRedeemedBetween(now, now.plusSeconds(2))))
+                .containsExactly(second.id(), first.id());
     }
 
     @Test
     void pages_through_uses_of_the_same_moment() {
         DiscountCode code = code(null, null);
-        List<Id<DiscountRedemption>> uses = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            uses.add(data.use(code.id(), data.user(), now));
+            data.use(code, data.user());
         }
-        uses.sort(Collections.reverseOrder());
+        List<DiscountRedemption> all = uses(code, RedemptionFilter.all());
+        clock.advance(Duration.ofSeconds(1));
 
-        List<Id<DiscountRedemption>> seen = new ArrayList<>();
         PageRequest request = PageRequest.first(3);
         Page<DiscountRedemption> page = discounts.findRedemptions(code.id(), RedemptionFilter.all(), request);
-        seen.addAll(page.map(DiscountRedemption::id).items());
+        List<DiscountRedemption> seen = new ArrayList<>(page.items());
         while (!page.isLast()) {
-            data.use(code.id(), data.user(), now.plusSeconds(1));
+            data.use(code, data.user());
             page = discounts.findRedemptions(code.id(), RedemptionFilter.all(), request.after(page.next()));
-            seen.addAll(page.map(DiscountRedemption::id).items());
+            seen.addAll(page.items());
         }
 
-        assertThat(seen).isEqualTo(uses);
+        assertThat(all).hasSize(7).doesNotHaveDuplicates();
+        assertThat(seen).isEqualTo(all);
+    }
+
+    @Test
+    void keeps_the_discount_of_a_booking_when_it_is_changed() {
+        DiscountCode code = code(null, null);
+        Booking booking = data.use(code, data.user());
+
+        discounts.changeCode(
+                code.id(),
+                code.version(),
+                code.details().toBuilder().value(DiscountValue.percent("50")).build());
+
+        assertThat(lms.bookings().getBooking(booking.id())).isEqualTo(booking);
+        assertThat(uses(code, RedemptionFilter.all()).get(0).amount()).isEqualTo(Money.of(CurrencyUnit.GBP, 1));
     }
 
     @Test
@@ -149,8 +170,8 @@ class DiscountUseTest {
     @Test
     void refuses_a_limit_below_its_uses() {
         DiscountCode code = code(5, null);
-        data.use(code.id(), data.user(), now);
-        data.use(code.id(), data.user(), now);
+        data.use(code, data.user());
+        data.use(code, data.user());
 
         assertThatThrownBy(() -> discounts.changeCode(
                         code.id(),
@@ -171,10 +192,10 @@ class DiscountUseTest {
     @Test
     void refuses_to_be_deleted_once_it_was_used_even_if_the_use_was_given_back() {
         DiscountCode code = code(null, null);
-        Id<DiscountRedemption> use = data.use(code.id(), data.user(), now);
+        Booking booking = data.use(code, data.user());
 
         assertInUse(code);
-        data.release(use, now);
+        lms.bookings().cancel(booking.id(), null);
         assertInUse(code);
 
         assertThat(discounts.activateCode(code.id(), false).active()).isFalse();
@@ -215,7 +236,9 @@ class DiscountUseTest {
         return discounts.findRedemptions(code.id(), filter, PageRequest.first()).items();
     }
 
-    private List<Id<DiscountRedemption>> ids(DiscountCode code, RedemptionFilter filter) {
-        return uses(code, filter).stream().map(DiscountRedemption::id).toList();
+    private List<Object> bookings(DiscountCode code, RedemptionFilter filter) {
+        return uses(code, filter).stream()
+                .<Object>map(DiscountRedemption::entityId)
+                .toList();
     }
 }
