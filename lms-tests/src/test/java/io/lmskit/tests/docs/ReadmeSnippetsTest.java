@@ -95,8 +95,7 @@ class ReadmeSnippetsTest {
         String ipAddress = "127.0.0.1";
         String userAgent = "test";
         String requestId = "request-1";
-        LmsScope school =
-                lms.in(tenant).as(Actor.customer(customer.id()).from(ipAddress, userAgent));
+        LmsScope school = lms.in(tenant).as(Actor.customer(customer.id()).from(ipAddress, userAgent));
         BookingCheck check = school.bookings()
                 .check(BookSession.of(session.id(), customer.id()).withDiscount("SPRING10"));
         if (check.allowed()) {
@@ -156,7 +155,8 @@ class ReadmeSnippetsTest {
         List<String> snippets = blocks("java");
         assertThat(snippets).hasSizeGreaterThanOrEqualTo(6);
         assertThat(snippets)
-                .allSatisfy(snippet -> assertThat(compiled).contains(squeezed(snippet.replace("class CheckoutTest", "static class CheckoutTest"))));
+                .allSatisfy(snippet -> assertThat(compiled)
+                        .contains(squeezed(snippet.replace("class CheckoutTest", "static class CheckoutTest"))));
     }
 
     @Test
@@ -173,8 +173,8 @@ class ReadmeSnippetsTest {
 
     @Test
     void every_link_of_the_documents_leads_somewhere() throws IOException {
-        List<Path> documents = new ArrayList<>(List.of(
-                ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("CHANGELOG.md")));
+        List<Path> documents = new ArrayList<>(
+                List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("CHANGELOG.md")));
         try (var files = Files.list(ROOT.resolve("docs"))) {
             files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
         }
@@ -183,7 +183,9 @@ class ReadmeSnippetsTest {
             Matcher link = Pattern.compile("]\\(([^)#:]+)\\)").matcher(Files.readString(document));
             while (link.find()) {
                 links++;
-                assertThat(document.resolveSibling(link.group(1))).as("in " + document).exists();
+                assertThat(document.resolveSibling(link.group(1)))
+                        .as("in " + document)
+                        .exists();
             }
         }
         assertThat(links).isGreaterThan(5);
