@@ -4,7 +4,6 @@ import io.lmskit.kernel.Problem;
 
 /** Why a booking, or a change of one, can be refused. */
 public enum BookingProblem implements Problem {
-    TENANT_SUSPENDED("booking.tenant-suspended", "The organisation takes no bookings at present"),
     SESSION_NOT_PUBLISHED("booking.session-not-published", "The session {session} is {status}, not published"),
     SESSION_STARTED("booking.session-started", "The session {session} started at {startsAt}"),
     NOT_OPEN_YET("booking.not-open-yet", "The session {session} can be booked from {opensAt}"),

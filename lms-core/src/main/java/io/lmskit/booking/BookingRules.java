@@ -10,7 +10,6 @@ import static io.lmskit.booking.BookingProblem.PERSON_UNKNOWN;
 import static io.lmskit.booking.BookingProblem.SESSION_FULL;
 import static io.lmskit.booking.BookingProblem.SESSION_NOT_PUBLISHED;
 import static io.lmskit.booking.BookingProblem.SESSION_STARTED;
-import static io.lmskit.booking.BookingProblem.TENANT_SUSPENDED;
 
 import io.lmskit.account.User;
 import io.lmskit.account.UserStatus;
@@ -23,6 +22,7 @@ import io.lmskit.pricing.DiscountRules;
 import io.lmskit.pricing.Discounts;
 import io.lmskit.pricing.Purchase;
 import io.lmskit.scheduling.SessionStatus;
+import io.lmskit.tenant.TenantProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ public record BookingRules(List<BookingRule> rules) {
 
         @Override
         public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
-            return facts.tenantActive() ? List.of() : List.of(Violation.of(TENANT_SUSPENDED, ""));
+            return facts.tenantActive() ? List.of() : List.of(Violation.of(TenantProblem.SUSPENDED, ""));
         }
     }
 

@@ -180,7 +180,7 @@ final class UserSql {
               where  a.tenant_id = #{trail.tenant}
                 and  (a.user_id = u.id or (a.user_id is null and lower(a.email collate "C") = lower(b.email collate "C")))
                 and  (select count(*) from booking) >= 0
-              returning a.id
+              returning a.id, a.booking_id
             ), certificate as (
               update lms.certificate f set holder_name = #{name}
               from   u
@@ -193,6 +193,14 @@ final class UserSql {
                 and  (select count(*) from certificate) >= 0
             ), personal as (
               delete from lms.journal_personal p using u where p.tenant_id = #{trail.tenant} and p.person_id = u.id
+            ), named as (
+              -- where somebody else booked, their entry loses the names of all attendees
+              update lms.journal_personal p set after = p.after - 'attendees'
+              from   lms.journal j
+              where  j.tenant_id = #{trail.tenant} and j.entity = 'booking'
+                and  j.entity_id in (select a.booking_id from attendee a)
+                and  p.tenant_id = #{trail.tenant} and p.journal_id = j.id and p.person_id is distinct from #{id}
+                and  p.after -> 'attendees' is not null
             ),
             """
             + TrailSql.ENTRY

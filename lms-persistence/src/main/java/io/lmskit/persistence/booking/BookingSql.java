@@ -206,7 +206,11 @@ final class BookingSql {
             """;
 
     /** What editors and customers wrote about persons is personal; the rest is the booking's own affair. */
-    private static final String AFTER = "to_jsonb(w) - 'tenant_id' - 'notes'";
+    private static final String AFTER = "to_jsonb(w) - 'tenant_id' - 'notes' - 'release_reason'";
+
+    /** Of a booking that gives its seats back. */
+    private static final String REASON =
+            "nullif(jsonb_strip_nulls(jsonb_build_object('release_reason', w.release_reason)), '{}')";
 
     private static final String TAKEN_ENTRY = USE_CODE
             + TrailSql.ENTRY
@@ -352,12 +356,11 @@ final class BookingSql {
             """;
 
     private static final String RELEASED_ENTRY = TrailSql.ENTRY
-            + " as (select 'booking', w.id, #{r.event}, to_jsonb(o) - 'tenant_id' - 'notes', "
+            + " as (select 'booking', w.id, #{r.event}, to_jsonb(o) - 'tenant_id' - 'notes' - 'release_reason', "
             + AFTER
-            + """
-                || jsonb_build_object('refund_minor', j.refund_minor), w.customer_id, null::jsonb, null::jsonb
-              from written w join before o on o.id = w.id join judged j on j.id = w.id)
-            """
+            + " || jsonb_build_object('refund_minor', j.refund_minor), w.customer_id, null::jsonb, "
+            + REASON
+            + " from written w join before o on o.id = w.id join judged j on j.id = w.id)"
             + TrailSql.WRITE;
 
     private static final String FREED = """
@@ -423,7 +426,7 @@ final class BookingSql {
             ),
             """
             + TrailSql.ENTRY
-            + " as (select 'booking', w.id, #{c.event}, to_jsonb(o) - 'tenant_id' - 'notes', "
+            + " as (select 'booking', w.id, #{c.event}, to_jsonb(o) - 'tenant_id' - 'notes' - 'release_reason', "
             + AFTER
             + ", w.customer_id, null::jsonb, null::jsonb from written w join before o on o.id = w.id)"
             + TrailSql.WRITE

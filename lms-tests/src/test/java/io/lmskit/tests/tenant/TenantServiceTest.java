@@ -11,6 +11,8 @@ import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
 import io.lmskit.audit.JournalEntry;
 import io.lmskit.audit.JournalFilter;
+import io.lmskit.booking.BookSession;
+import io.lmskit.booking.Booking;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
@@ -29,7 +31,9 @@ import io.lmskit.tenant.TenantFilter;
 import io.lmskit.tenant.TenantProblem;
 import io.lmskit.tenant.TenantSettings;
 import io.lmskit.tenant.TenantStatus;
+import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsTest;
+import io.lmskit.testkit.Scene;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -252,6 +256,30 @@ class TenantServiceTest {
         assertThat(scope.tenants().reactivateTenant().status()).isEqualTo(TenantStatus.ACTIVE);
         assertThat(scope.tenants().reactivateTenant().version()).isEqualTo(2);
         assertThat(scope.users().recordLogin(user.id()).lastLoginAt()).isNotNull();
+    }
+
+    @Test
+    void a_suspended_tenant_sells_nothing_and_cancels_nothing(Fixtures fixtures) {
+        Tenant tenant = create("closed", TenantSettings.builder("Closed").build());
+        LmsScope scope = in(tenant);
+        Fixtures there = fixtures.in(scope);
+        Scene scene = there.openSession(5);
+        Booking booking = there.booking().of(scene.session()).create();
+        User customer = there.customer();
+        BookSession wanted = BookSession.of(scene.session().id(), customer.id());
+        scope.tenants().suspendTenant();
+
+        refusedWhileSuspended(() -> scope.bookings().book(wanted));
+        refusedWhileSuspended(() -> scope.bookings().cancel(booking.id(), null));
+        refusedWhileSuspended(
+                () -> scope.sessions().cancelSession(scene.session().id(), "closed"));
+        refusedWhileSuspended(() -> scope.venues().activateVenue(scene.venue().id(), false));
+        refusedWhileSuspended(() -> scope.catalog().publishCourse(scene.course().id(), false));
+        refusedWhileSuspended(() -> scope.inTransaction(s -> s.bookings().book(wanted)));
+
+        assertThat(scope.bookings().getBooking(booking.id())).isEqualTo(booking);
+        scope.tenants().reactivateTenant();
+        assertThat(scope.bookings().book(wanted).customer()).isEqualTo(customer.id());
     }
 
     @Test
