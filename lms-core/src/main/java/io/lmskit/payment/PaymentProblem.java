@@ -16,6 +16,9 @@ public enum PaymentProblem implements Problem {
     NOT_RECEIVED("payment.not-received", "The money of the payment {payment} has not come in; it is {status}"),
     PROVIDER_ID_TAKEN("payment.provider-id-taken", "Another payment has this provider's id already"),
     REFUND_ABOVE_PAID("refund.above-paid", "Of the payment {payment} only {left} can still go back, not {amount}"),
+    REFUND_OF_PENDING(
+            "refund.booking-pending",
+            "The booking {booking} is pending and counts on the payment {payment}; cancel it to give the money back"),
     REFUND_NOT_FAILED("refund.not-failed", "The refund {refund} is {status}; only a failed one can be retried"),
     REFUND_DONE("refund.already-succeeded", "The money of the refund {refund} has gone back already"),
     REFUND_IN_PROGRESS(

@@ -65,7 +65,8 @@ public interface PaymentService {
      * Asks that a payment goes back, whole or in part; {@link #settle()} carries it out. However many ask at once, never
      * more than has come in goes back. The booking stays as it is.
      *
-     * @throws RuleViolationException if the money has not come in, or more is asked for than is left
+     * @throws RuleViolationException if the money has not come in, more is asked for than is left, or the booking is
+     *     pending and counts on it
      */
     Refund requestRefund(RequestRefund command);
 

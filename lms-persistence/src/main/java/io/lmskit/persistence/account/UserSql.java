@@ -187,10 +187,15 @@ final class UserSql {
               where  f.tenant_id = #{trail.tenant} and f.user_id = u.id and (select count(*) from attendee) >= 0
               returning f.id
             ), payment as (
-              update lms.payment p set note = null
+              update lms.payment p set note = null, metadata = '{}'
               from   u
-              where  p.tenant_id = #{trail.tenant} and p.payer_id = u.id and p.note is not null
+              where  p.tenant_id = #{trail.tenant} and p.payer_id = u.id and (p.note is not null or p.metadata <> '{}')
                 and  (select count(*) from certificate) >= 0
+              returning p.id
+            ), refund as (
+              update lms.refund r set reason = 'erased', note = null
+              from   u join lms.payment p on p.tenant_id = #{trail.tenant} and p.payer_id = u.id
+              where  r.tenant_id = #{trail.tenant} and r.payment_id = p.id and (select count(*) from payment) >= 0
             ), personal as (
               delete from lms.journal_personal p using u where p.tenant_id = #{trail.tenant} and p.person_id = u.id
             ), named as (

@@ -1,5 +1,6 @@
 package io.lmskit.persistence.payment;
 
+import io.lmskit.booking.BookingStatus;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.RuleViolationException;
@@ -47,6 +48,15 @@ final class Refunds {
             BookingAccount account = accounts.readByPayment(sql, payment.id());
             // what came in in another currency was never applied to the booking
             boolean applied = amount.isSameCurrency(account.total());
+            if (applied && account.status() == BookingStatus.PENDING) {
+                throw new RuleViolationException(Violation.of(
+                        PaymentProblem.REFUND_OF_PENDING,
+                        "payment",
+                        "booking",
+                        account.booking(),
+                        "payment",
+                        payment.id()));
+            }
             if (applied
                     && accounts.refunded(sql, trail.withoutReceipt(), account, amount)
                             .isEmpty()) {

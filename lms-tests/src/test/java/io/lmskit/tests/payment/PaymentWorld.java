@@ -1,7 +1,6 @@
 package io.lmskit.tests.payment;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
+import io.lmskit.Lms;
 import io.lmskit.LmsScope;
 import io.lmskit.account.Role;
 import io.lmskit.account.User;
@@ -10,13 +9,14 @@ import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PageRequest;
-import io.lmskit.kernel.Problem;
-import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.payment.Payment;
+import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.Refund;
 import io.lmskit.payment.RefundFilter;
 import io.lmskit.scheduling.Session;
 import io.lmskit.scheduling.SessionDetails;
+import io.lmskit.tenant.NewTenant;
+import io.lmskit.tenant.TenantSettings;
 import io.lmskit.testkit.TestClock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.Money;
 
 /** What is there to be paid for, and a look at what payments leave. */
@@ -44,6 +43,22 @@ final class PaymentWorld {
     PaymentWorld(LmsScope lms, DataSource dataSource) {
         this.lms = lms;
         this.dataSource = dataSource;
+    }
+
+    /** A tenant of its own: settling is for a whole tenant. */
+    static PaymentWorld inNewTenant(LmsScope lms, DataSource dataSource) {
+        NewTenant tenant = new NewTenant(
+                "t" + UUID.randomUUID(), TenantSettings.builder("Training").build());
+        return new PaymentWorld(lms.in(lms.tenants().createTenant(tenant).id()), dataSource);
+    }
+
+    LmsScope lms() {
+        return lms;
+    }
+
+    /** The same tenant as another process sees it. */
+    LmsScope on(Lms node) {
+        return node.in(lms.tenant());
     }
 
     static Money gbp(String amount) {
@@ -86,6 +101,23 @@ final class PaymentWorld {
         return lms.payments().getPayment(payment.id());
     }
 
+    Refund again(Refund refund) {
+        return lms
+                .payments()
+                .findRefunds(RefundFilter.all().withPayment(refund.payment()), PageRequest.first(100))
+                .items()
+                .stream()
+                .filter(r -> r.id().equals(refund.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<Payment> payments(Id<Booking> booking) {
+        return lms.payments()
+                .findPayments(PaymentFilter.all().withBooking(booking), PageRequest.first(100))
+                .items();
+    }
+
     List<Refund> refunds(Id<Booking> booking) {
         return lms.payments()
                 .findRefunds(RefundFilter.all().withBooking(booking), PageRequest.first(100))
@@ -113,16 +145,5 @@ final class PaymentWorld {
         } catch (SQLException e) {
             throw new IllegalStateException(query, e);
         }
-    }
-
-    static void assertRefused(ThrowingCallable call, Problem... problems) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        RuleViolationException.class,
-                        e -> org.assertj.core.api.Assertions.assertThat(e.violations())
-                                .extracting(v -> v.code())
-                                .containsExactly(java.util.Arrays.stream(problems)
-                                        .map(Problem::code)
-                                        .toArray(String[]::new)));
     }
 }

@@ -1,8 +1,8 @@
 package io.lmskit.tests.payment;
 
+import static io.lmskit.testkit.LmsAssertions.assertThatCall;
 import static io.lmskit.tests.payment.PaymentWorld.HOLD;
 import static io.lmskit.tests.payment.PaymentWorld.PRICE;
-import static io.lmskit.tests.payment.PaymentWorld.assertRefused;
 import static io.lmskit.tests.payment.PaymentWorld.gbp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -170,11 +170,11 @@ class RecordPaymentTest {
     @Test
     void is_refused_when_nothing_is_due_or_in_another_currency() {
         Booking booking = world.booking();
-        assertRefused(
-                () -> admin.payments().recordPayment(cash(booking, Money.parse("EUR 85.00"))),
-                PaymentProblem.WRONG_CURRENCY);
+        assertThatCall(() -> admin.payments().recordPayment(cash(booking, Money.parse("EUR 85.00"))))
+                .isRefusedWith(PaymentProblem.WRONG_CURRENCY);
         admin.payments().recordPayment(cash(booking, PRICE));
-        assertRefused(() -> admin.payments().recordPayment(cash(booking, PRICE)), PaymentProblem.NOTHING_DUE);
+        assertThatCall(() -> admin.payments().recordPayment(cash(booking, PRICE)))
+                .isRefusedWith(PaymentProblem.NOTHING_DUE);
         assertThat(admin.payments()
                         .findPayments(PaymentFilter.all().withBooking(booking.id()), PageRequest.first(10))
                         .items())
