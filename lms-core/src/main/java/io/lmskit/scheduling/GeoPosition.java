@@ -19,8 +19,13 @@ public record GeoPosition(
     private static final int DECIMALS = 6;
 
     public GeoPosition {
-        latitude = latitude.setScale(DECIMALS, RoundingMode.HALF_UP);
-        longitude = longitude.setScale(DECIMALS, RoundingMode.HALF_UP);
+        // null is left to the validation, which names the field
+        if (latitude != null) {
+            latitude = latitude.setScale(DECIMALS, RoundingMode.HALF_UP);
+        }
+        if (longitude != null) {
+            longitude = longitude.setScale(DECIMALS, RoundingMode.HALF_UP);
+        }
     }
 
     /** @throws NumberFormatException if one is infinite or not a number */

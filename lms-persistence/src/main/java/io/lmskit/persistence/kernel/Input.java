@@ -130,6 +130,9 @@ public final class Input {
             String format = digits.integer() + " digits at most, " + digits.fraction() + " decimals at most";
             return Violation.of(InputProblem.FORMAT, path, "format", format);
         }
+        if (annotation instanceof Moment moment) {
+            return Violation.of(InputProblem.RANGE, path, "min", moment.min(), "max", moment.max());
+        }
         if (annotation instanceof Positive) {
             return Violation.of(InputProblem.POSITIVE, path);
         }

@@ -17,9 +17,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SessionBookings {
 
-    /** There is no feature above that books. */
-    SessionBookings NONE = (sql, trail, session, reason) -> Optional.of(new Released(0, 0));
-
     /**
      * Releases every pending and confirmed booking of the session with all that was paid requested back, in a constant
      * number of statements. Locks the customers concerned, then their discount codes, then the session, and leaves the

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @LmsTest
 class ScheduleModelTest {
 
-    private static final int STEPS = 150;
+    private static final int STEPS = 100;
     private static final int SLOT = 10;
     private static final int SLOTS = 60;
     private static final int OFFSET = 600;
@@ -74,7 +74,7 @@ class ScheduleModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void answers_as_the_model_does(long seed) {
         Random random = new Random(seed);
         Venue house = timetable.room();
