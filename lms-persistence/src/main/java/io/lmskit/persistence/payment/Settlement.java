@@ -16,6 +16,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +62,12 @@ final class Settlement {
         String[] providers = scope.gateways().keySet().toArray(String[]::new);
         // payments first: what comes in too late is to go back in the same run
         Map<Answer, Integer> collected = all(
-                limit -> scope.query(PaymentMapper.class, m -> m.claim(scope.tenant(), scope.now(), providers, limit)),
+                PaymentMapper.class,
+                (m, limit) -> m.claim(scope.tenant(), scope.now(), providers, limit),
                 this::collect);
         Map<Answer, Integer> returned = all(
-                limit -> scope.query(RefundMapper.class, m -> m.claim(scope.tenant(), scope.now(), providers, limit)),
+                RefundMapper.class,
+                (m, limit) -> m.claim(scope.tenant(), scope.now(), providers, limit),
                 this::giveBack);
         int orphans = scope.query(PaymentMapper.class, m -> m.countWithoutGateway(scope.tenant(), providers));
         Answers in = answers(collected);
@@ -71,10 +75,17 @@ final class Settlement {
         return new SettlementReport(in, out, Math.min(orphans, 1_000), in.total() == LIMIT || out.total() == LIMIT);
     }
 
-    private static <C> Map<Answer, Integer> all(Function<Integer, List<C>> claim, Function<C, Answer> carryOut) {
+    private <M, C> Map<Answer, Integer> all(
+            Class<M> mapper, BiFunction<M, Integer, List<C>> claim, Function<C, Answer> carryOut) {
         Map<Answer, Integer> counts = new EnumMap<>(Answer.class);
         for (int left = LIMIT; left > 0; ) {
-            List<C> claimed = claim.apply(Math.min(left, CLAIM));
+            int limit = Math.min(left, CLAIM);
+            // as a command, so that a race that is lost is run again
+            List<C> claimed = scope.<List<C>>command(
+                    "payment.claim",
+                    limit,
+                    none -> List.of(),
+                    (sql, trail) -> Optional.of(claim.apply(sql.mapper(mapper), limit)));
             claimed.forEach(c -> counts.merge(carryOut.apply(c), 1, Integer::sum));
             left = claimed.isEmpty() ? 0 : left - claimed.size();
         }
