@@ -14,6 +14,7 @@ open module io.lmskit.core {
     exports io.lmskit.audit;
     exports io.lmskit.booking;
     exports io.lmskit.catalog;
+    exports io.lmskit.certificate;
     exports io.lmskit.kernel;
     exports io.lmskit.payment;
     exports io.lmskit.pricing;

@@ -7,6 +7,7 @@ import io.lmskit.audit.JournalService;
 import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
+import io.lmskit.certificate.CertificateService;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.pricing.DiscountService;
@@ -74,4 +75,6 @@ public interface LmsScope {
     AttendanceService attendance();
 
     PaymentService payments();
+
+    CertificateService certificates();
 }

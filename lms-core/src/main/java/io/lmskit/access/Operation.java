@@ -30,6 +30,8 @@ public enum Operation {
     ATTENDANCE_READ,
     ATTENDANCE_RECORD,
     CERTIFICATE_READ,
+    /** Learn what the certificate of a known number states. */
+    CERTIFICATE_VERIFY,
     CERTIFICATE_ISSUE,
     CERTIFICATE_MANAGE,
     PAYMENT_READ,

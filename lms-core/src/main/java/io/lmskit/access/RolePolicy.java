@@ -31,7 +31,13 @@ public final class RolePolicy implements AccessPolicy {
 
     private static Reach guest(Operation operation) {
         return switch (operation) {
-            case TENANT_READ, COURSE_READ, VENUE_READ, SESSION_READ, DISCOUNT_QUOTE, USER_REGISTER -> Reach.ALL;
+            case TENANT_READ,
+                    COURSE_READ,
+                    VENUE_READ,
+                    SESSION_READ,
+                    DISCOUNT_QUOTE,
+                    USER_REGISTER,
+                    CERTIFICATE_VERIFY -> Reach.ALL;
             default -> Reach.NONE;
         };
     }

@@ -4,6 +4,7 @@ import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
+import io.lmskit.persistence.certificate.PostgresCertificateService;
 import io.lmskit.persistence.kernel.ReceiptMapper;
 import io.lmskit.persistence.payment.PostgresPaymentService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
@@ -25,7 +26,8 @@ final class Features {
                     PostgresSessionService.MAPPERS,
                     PostgresDiscountService.MAPPERS,
                     PostgresBookingService.MAPPERS,
-                    PostgresPaymentService.MAPPERS)
+                    PostgresPaymentService.MAPPERS,
+                    PostgresCertificateService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();
 

@@ -8,6 +8,7 @@ import io.lmskit.audit.JournalService;
 import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
+import io.lmskit.certificate.CertificateService;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.persistence.account.PostgresUserAdminService;
@@ -17,6 +18,7 @@ import io.lmskit.persistence.booking.BookingsOfSession;
 import io.lmskit.persistence.booking.PostgresAttendanceService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
+import io.lmskit.persistence.certificate.PostgresCertificateService;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.payment.PaymentRefundDesk;
 import io.lmskit.persistence.payment.PostgresPaymentService;
@@ -120,6 +122,11 @@ class PostgresScope implements LmsScope {
     @Override
     public AttendanceService attendance() {
         return new PostgresAttendanceService(scope);
+    }
+
+    @Override
+    public CertificateService certificates() {
+        return new PostgresCertificateService(scope);
     }
 
     @Override

@@ -123,7 +123,7 @@ enum Invariant {
                    count(*) over (partition by c.tenant_id, c.attendee_id) as certificates
             from lms.certificate c
             left join lms.booking_attendee a on a.tenant_id = c.tenant_id and a.id = c.attendee_id
-            where c.attendee_id is not null and (a.attendance is distinct from 'attended' or not a.live)
+            where c.attendee_id is not null and c.revoked_at is null and (a.attendance is distinct from 'attended' or not a.live)
                or exists (select from lms.certificate o
                     where o.tenant_id = c.tenant_id and o.attendee_id = c.attendee_id and o.id <> c.id)
             """),

@@ -182,9 +182,9 @@ final class UserSql {
                 and  (select count(*) from booking) >= 0
               returning a.id, a.booking_id
             ), certificate as (
-              update lms.certificate f set holder_name = #{name}
+              update lms.certificate f set holder_name = #{name}, revoke_reason = null
               from   u
-              where  f.tenant_id = #{trail.tenant} and f.user_id = u.id and (select count(*) from attendee) >= 0
+              where  f.tenant_id = #{trail.tenant} and (f.user_id = u.id or f.attendee_id in (select a.id from attendee a))
               returning f.id
             ), payment as (
               update lms.payment p set note = null, metadata = '{}'

@@ -3,6 +3,7 @@ package io.lmskit.persistence.kernel;
 import static java.util.Map.entry;
 
 import io.lmskit.account.AccountProblem;
+import io.lmskit.booking.BookingProblem;
 import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
@@ -51,7 +52,8 @@ public final class Constraints {
             entry("discount_code_code_unique", new Meaning(PricingProblem.CODE_TAKEN, "code")),
             entry("discount_code_times_used_within_limit", new Meaning(PricingProblem.USED_UP, "code")),
             entry("discount_redemption_code_fk", new Meaning(PricingProblem.IN_USE, "code")),
-            entry("booking_discount_code_fk", new Meaning(PricingProblem.IN_USE, "code")));
+            entry("booking_discount_code_fk", new Meaning(PricingProblem.IN_USE, "code")),
+            entry("certificate_stands_on_attendance_fk", new Meaning(BookingProblem.CERTIFICATE_ISSUED, "")));
 
     private Constraints() {}
 

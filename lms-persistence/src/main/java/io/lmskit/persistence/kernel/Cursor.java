@@ -7,6 +7,7 @@ import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -45,6 +46,15 @@ public record Cursor(@Nullable String sort, UUID id) {
     public Instant moment() {
         try {
             return Instant.parse(String.valueOf(sort));
+        } catch (DateTimeParseException e) {
+            throw invalid();
+        }
+    }
+
+    /** The sort key as a day. */
+    public LocalDate day() {
+        try {
+            return LocalDate.parse(String.valueOf(sort));
         } catch (DateTimeParseException e) {
             throw invalid();
         }

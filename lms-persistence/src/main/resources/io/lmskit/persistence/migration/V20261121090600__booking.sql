@@ -78,6 +78,8 @@ create table lms.booking_attendee (
   constraint booking_attendee_session_fk foreign key (tenant_id, session_id) references lms.session (tenant_id, id),
   constraint booking_attendee_user_fk foreign key (tenant_id, user_id) references lms.user_account (tenant_id, id),
   constraint booking_attendee_seat_unique unique (tenant_id, booking_id, seat),
+  -- what a certificate refers to
+  constraint booking_attendee_attendance_unique unique (tenant_id, id, attendance),
   constraint booking_attendee_attendance_known check (attendance in ('expected', 'checked_in', 'attended', 'no_show')),
   constraint booking_attendee_attended_at_set check ((attendance = 'attended') = (attended_at is not null)),
   constraint booking_attendee_attended_is_live check (live or attendance = 'expected')

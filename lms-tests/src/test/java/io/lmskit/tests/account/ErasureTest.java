@@ -174,9 +174,9 @@ class ErasureTest {
                 values (?, ?, ?, ?, 1, ?, ?, ?, 'attended', now(), now())
                 """, lms.tenant().value(), attendee, booking, session, customer.value(), name, email);
         execute("""
-                insert into lms.certificate (tenant_id, id, number, attendee_id, user_id, holder_name, title, completed_at,
-                  issued_at, issued_on, expires_on)
-                values (?, ?, ?, ?, ?, ?, 'Course', '2030-02-02', '2030-02-02', '2030-02-02', '2033-02-02')
+                insert into lms.certificate (tenant_id, id, number, attendee_id, attendance, user_id, holder_name, title,
+                  completed_at, issued_at, issued_on, expires_on, expires_at)
+                values (?, ?, ?, ?, 'attended', ?, ?, 'Course', '2030-02-02', '2030-02-02', '2030-02-02', '2033-02-02', '2033-02-03')
                 """, lms.tenant().value(), UUID.randomUUID(), "C-" + booking, attendee, customer.value(), name);
         execute("""
                 insert into lms.payment (tenant_id, id, type, booking_id, payer_id, amount_minor, currency, method, provider,

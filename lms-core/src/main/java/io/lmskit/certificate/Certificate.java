@@ -1,0 +1,54 @@
+package io.lmskit.certificate;
+
+import io.lmskit.account.User;
+import io.lmskit.booking.Attendee;
+import io.lmskit.catalog.Course;
+import io.lmskit.kernel.Id;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * States that somebody completed a course. What it says is fixed when it is issued: later changes of the course, the
+ * session or the holder's account do not show on it, except that an erased holder is not named any more.
+ *
+ * @param number what people read to each other, for example {@code CT-7K3M9Q2X}
+ * @param attendee whose attendance it stands on
+ * @param holder null if the attendee has no account
+ * @param course null if the session was of no course
+ * @param holderName personal data
+ * @param title of the course, or of the session if it was of no course
+ * @param completedAt when the attendance was recorded
+ * @param issuedOn in the session's zone
+ * @param expiresOn the last day on which it is valid, in the session's zone
+ * @param expiresAt the end of that day: the first moment at which it is not valid any more
+ * @param revokedAt null unless revoked
+ * @param revokeReason personal data; null unless revoked, and where no reason was given
+ */
+public record Certificate(
+        Id<Certificate> id,
+        String number,
+        Id<Attendee> attendee,
+        @Nullable Id<User> holder,
+        @Nullable Id<Course> course,
+        String holderName,
+        String title,
+        Instant completedAt,
+        Instant issuedAt,
+        LocalDate issuedOn,
+        LocalDate expiresOn,
+        Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable String revokeReason) {
+
+    /** Whether it counts at this moment. */
+    public CertificateState state(Instant now) {
+        return CertificateRules.state(expiresAt, revokedAt, now);
+    }
+
+    /** Personal data stays out of logs. */
+    @Override
+    public String toString() {
+        return "Certificate[" + id + ", " + number + "]";
+    }
+}
