@@ -157,6 +157,7 @@ class ErasureTest {
         UUID session = UUID.randomUUID();
         UUID booking = UUID.randomUUID();
         UUID attendee = UUID.randomUUID();
+        UUID payment = UUID.randomUUID();
         execute("""
                 insert into lms.session (tenant_id, id, title, zone, starts_at, ends_at, capacity, seats_taken, price_minor,
                   currency, status, created_at, updated_at)
@@ -180,9 +181,14 @@ class ErasureTest {
                 """, lms.tenant().value(), UUID.randomUUID(), "C-" + booking, attendee, customer.value(), name);
         execute("""
                 insert into lms.payment (tenant_id, id, type, booking_id, payer_id, amount_minor, currency, method, provider,
-                  status, note, received_at, created_at, updated_at)
-                values (?, ?, 'booking', ?, ?, 4200, 'GBP', 'cash', 'manual', 'succeeded', ?, now(), now(), now())
-                """, lms.tenant().value(), UUID.randomUUID(), booking, customer.value(), "handed over by " + name);
+                  status, note, metadata, refund_requested_minor, received_at, created_at, updated_at)
+                values (?, ?, 'booking', ?, ?, 4200, 'GBP', 'cash', 'manual', 'succeeded', ?,
+                  jsonb_build_object('from', ?::text), 100, now(), now(), now())
+                """, lms.tenant().value(), payment, booking, customer.value(), "handed over by " + name, name);
+        execute("""
+                insert into lms.refund (tenant_id, id, payment_id, amount_minor, currency, reason, note, status, requested_at)
+                values (?, ?, ?, 100, 'GBP', ?, ?, 'requested', now())
+                """, lms.tenant().value(), UUID.randomUUID(), payment, name + " is ill", "called by " + name);
         return booking;
     }
 
@@ -215,7 +221,7 @@ class ErasureTest {
     private long rows() throws SQLException {
         return Long.parseLong(read("""
                 select (select count(*) from lms.booking) + (select count(*) from lms.booking_attendee)
-                     + (select count(*) from lms.certificate) + (select count(*) from lms.payment)
+                     + (select count(*) from lms.certificate) + (select count(*) from lms.payment) + (select count(*) from lms.refund)
                      + (select count(*) from lms.customer) + (select count(*) from lms.user_account)
                 """));
     }
