@@ -1,0 +1,78 @@
+package io.lmskit.examples.quickstart;
+
+import io.lmskit.kernel.Json;
+import io.lmskit.payment.GatewayCharge;
+import io.lmskit.payment.GatewayRefund;
+import io.lmskit.payment.GatewayResult;
+import io.lmskit.payment.PaymentGateway;
+import io.lmskit.payment.ProviderIds;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.joda.money.Money;
+
+/**
+ * Stands for the bank's card terminal: takes the money unless the card is said to be empty, and keeps its own books, which
+ * are compared with the library's in the end. Whoever repeats a request gets the first answer.
+ */
+final class CardTerminal implements PaymentGateway {
+
+    static final String NAME = "card-terminal";
+
+    /** The metadata of a payment with a card that has no money on it. */
+    static final Json EMPTY_CARD = Json.of("{\"card\":\"empty\"}");
+
+    private final Map<String, GatewayResult> answers = new ConcurrentHashMap<>();
+    private final Map<String, Money> taken = new ConcurrentHashMap<>();
+    private final Map<String, Money> givenBack = new ConcurrentHashMap<>();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public GatewayResult charge(GatewayCharge charge) {
+        return answers.computeIfAbsent(charge.idempotencyKey(), key -> {
+            if (charge.metadata().text().contains("empty")) {
+                return GatewayResult.declined("insufficient_funds", "There is not enough money on this card");
+            }
+            taken.put(key, charge.amount());
+            return GatewayResult.approved(ProviderIds.ofPayment("card-" + charge.payment()), charge.amount());
+        });
+    }
+
+    @Override
+    public GatewayResult refund(GatewayRefund refund) {
+        return answers.computeIfAbsent(refund.idempotencyKey(), key -> {
+            givenBack.put(key, refund.amount());
+            return GatewayResult.refunded("back-" + refund.refund(), refund.amount());
+        });
+    }
+
+    @Override
+    public GatewayResult lookUpCharge(GatewayCharge charge) {
+        return known(charge.idempotencyKey());
+    }
+
+    @Override
+    public GatewayResult lookUpRefund(GatewayRefund refund) {
+        return known(refund.idempotencyKey());
+    }
+
+    private GatewayResult known(String key) {
+        GatewayResult answer = answers.get(key);
+        return answer == null ? GatewayResult.absent() : answer;
+    }
+
+    long takenMinor() {
+        return sum(taken);
+    }
+
+    long givenBackMinor() {
+        return sum(givenBack);
+    }
+
+    private static long sum(Map<String, Money> moved) {
+        return moved.values().stream().mapToLong(Money::getAmountMinorLong).sum();
+    }
+}
