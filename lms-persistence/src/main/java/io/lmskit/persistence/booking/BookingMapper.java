@@ -66,6 +66,9 @@ interface BookingMapper {
     @Select(BookingSql.RELEASE)
     List<BookingRow> release(@Param("trail") Trail trail, @Param("r") Release release);
 
+    @Select(BookingSql.EXPIRE)
+    List<ReleasedRow> expire(@Param("trail") Trail trail, @Param("r") Release release);
+
     @Select(BookingSql.RELEASE_SESSION)
     List<ReleasedRow> releaseSession(@Param("trail") Trail trail, @Param("r") Release release);
 

@@ -373,13 +373,22 @@ final class BookingSql {
             ),
             """;
 
-    /** Cancels or expires any number of bookings. */
-    static final String RELEASE = """
+    private static final String RELEASE_LISTED = """
             with target as (
               select b.id, b.customer_id, b.session_id, b.discount_code_id, i.version, i.refund_minor
               from   unnest(#{r.bookings}, #{r.versions}, #{r.refunds}) as i (id, version, refund_minor)
               join   lms.booking b on b.tenant_id = #{trail.tenant} and b.id = i.id
-            """ + RELEASE_TARGETS + FREED + RELEASED_ENTRY + WRITTEN_BOOKING;
+            """ + RELEASE_TARGETS + FREED + RELEASED_ENTRY;
+
+    /** What goes back because of this release; earlier refunds of the booking do not count. */
+    private static final String RELEASED_ROWS =
+            "select w.id, w.currency || j.refund_minor as refund from written w join judged j on j.id = w.id";
+
+    /** Cancels one booking. */
+    static final String RELEASE = RELEASE_LISTED + WRITTEN_BOOKING;
+
+    /** Expires any number of bookings. */
+    static final String EXPIRE = RELEASE_LISTED + RELEASED_ROWS;
 
     /** Cancels every pending and confirmed booking of one session. */
     static final String RELEASE_SESSION = """
@@ -388,11 +397,7 @@ final class BookingSql {
                      null::bigint as refund_minor
               from   lms.booking b
               where  b.tenant_id = #{trail.tenant} and b.session_id = #{r.session} and b.status in ('pending', 'confirmed')
-            """
-            + RELEASE_TARGETS
-            + FREED
-            + RELEASED_ENTRY
-            + " select w.id, w.currency || j.refund_minor as refund from written w join judged j on j.id = w.id";
+            """ + RELEASE_TARGETS + FREED + RELEASED_ENTRY + RELEASED_ROWS;
 
     /** Money came in for a booking that holds its seats, or for one that cannot have them back. */
     static final String CREDIT = """

@@ -2,6 +2,7 @@ package io.lmskit.persistence.booking;
 
 import io.lmskit.booking.Booking;
 import io.lmskit.kernel.Id;
+import io.lmskit.persistence.booking.BookingMapper.ReleasedRow;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
 import java.util.List;
@@ -34,16 +35,15 @@ final class Holds {
         }
     }
 
-    /** @return those whose hold had indeed expired and which nobody else released */
-    List<BookingRow> expire(Sql sql, Trail trail, UUID[] bookings) {
+    /** @return how many had indeed expired and were released by nobody else */
+    int expire(Sql sql, Trail trail, UUID[] bookings) {
         Trail own = trail.withoutReceipt();
-        List<BookingRow> expired = sql.mapper(BookingMapper.class).release(own, Release.expiring(bookings));
+        List<ReleasedRow> expired = sql.mapper(BookingMapper.class).expire(own, Release.expiring(bookings));
         List<RefundWanted> wanted = expired.stream()
-                .filter(row -> row.refunded().isPositive())
-                .map(row -> new RefundWanted(row.id(), row.refunded(), "The hold expired before all was paid"))
+                .map(row -> new RefundWanted(row.id(), row.refund(), "The hold expired before all was paid"))
                 .toList();
         request(sql, own, wanted);
-        return expired;
+        return expired.size();
     }
 
     void request(Sql sql, Trail trail, List<RefundWanted> wanted) {

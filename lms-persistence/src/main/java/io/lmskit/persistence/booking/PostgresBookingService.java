@@ -289,7 +289,6 @@ public final class PostgresBookingService implements BookingService {
                         "booking.expire",
                         List.of(),
                         none -> 0,
-                        (sql, trail) ->
-                                Optional.of(holds.expire(sql, trail, bookings).size()));
+                        (sql, trail) -> Optional.of(holds.expire(sql, trail, bookings)));
     }
 }
