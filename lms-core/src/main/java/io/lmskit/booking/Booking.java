@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param price of all seats, before the discount
  * @param total what is to be paid: price less discount
  * @param due what is still to be paid; 0 once the booking is confirmed
- * @param paid what came in, without what was passed back at once as surplus
+ * @param paid all that came in, also what was too much
  * @param refunded what went back or is to go back
  * @param transferredFrom the booking that this one took the place of
  * @param holdExpiresAt until when an unpaid booking surely holds its seats; null unless pending
