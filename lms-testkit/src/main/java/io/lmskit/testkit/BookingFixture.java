@@ -17,6 +17,7 @@ public final class BookingFixture {
     private @Nullable Session session;
     private @Nullable User customer;
     private @Nullable String code;
+    private boolean paid;
     private UnaryOperator<BookSession> change = UnaryOperator.identity();
 
     BookingFixture(LmsScope lms, Fixtures fixtures) {
@@ -39,6 +40,12 @@ public final class BookingFixture {
         return this;
     }
 
+    /** In cash, at once. */
+    public BookingFixture paid() {
+        paid = true;
+        return this;
+    }
+
     /** Whatever else matters. */
     public BookingFixture with(UnaryOperator<BookSession> other) {
         change = other;
@@ -57,6 +64,7 @@ public final class BookingFixture {
     }
 
     public Booking create() {
-        return lms.bookings().book(command());
+        Booking booking = lms.bookings().book(command());
+        return paid ? fixtures.pay(booking) : booking;
     }
 }

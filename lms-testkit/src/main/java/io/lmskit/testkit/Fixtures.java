@@ -4,8 +4,11 @@ import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.Role;
 import io.lmskit.account.User;
+import io.lmskit.booking.AttendanceMark;
 import io.lmskit.booking.Booking;
 import io.lmskit.catalog.Course;
+import io.lmskit.payment.PaymentMethod;
+import io.lmskit.payment.RecordPayment;
 import io.lmskit.scheduling.Session;
 import io.lmskit.scheduling.Venue;
 import java.util.ArrayList;
@@ -103,6 +106,25 @@ public final class Fixtures {
         return new BookingFixture(lms, this);
     }
 
+    /** Pays in cash what is due for a booking; the booking as it is then. One that owes nothing is left as it is. */
+    public Booking pay(Booking booking) {
+        Booking now = lms.bookings().getBooking(booking.id());
+        if (now.due().isZero()) {
+            return now;
+        }
+        lms.payments().recordPayment(RecordPayment.of(now.id(), now.due(), PaymentMethod.CASH));
+        return lms.bookings().getBooking(booking.id());
+    }
+
+    /** Records that all attendees of these bookings attended; the session must have started. */
+    public void attend(Session session, List<Booking> bookings) {
+        List<AttendanceMark> marks = bookings.stream()
+                .flatMap(booking -> booking.attendees().stream())
+                .map(attendee -> AttendanceMark.attended(attendee.id()))
+                .toList();
+        lms.attendance().record(session.id(), marks);
+    }
+
     /** A published course with a session that anybody can book, of so many seats. */
     public Scene openSession(int seats) {
         return scene(course().capacity(seats).create(), seats, 0);
@@ -111,6 +133,21 @@ public final class Fixtures {
     /** A published course that costs nothing, with a session of so many seats that are all booked and confirmed. */
     public Scene fullSession(int seats) {
         return scene(course().free().capacity(seats).create(), seats, seats);
+    }
+
+    /**
+     * A session of a course for 50 pounds that so many people have booked, paid and attended. Moves the clock to the
+     * session's end.
+     */
+    public Scene heldSession(int attendees) {
+        Scene planned = scene(course().capacity(attendees).create(), attendees, attendees);
+        List<Booking> paid = planned.bookings().stream().map(this::pay).toList();
+        clock.set(planned.session().end());
+        attend(planned.session(), paid);
+        List<Booking> attended =
+                paid.stream().map(b -> lms.bookings().getBooking(b.id())).toList();
+        Session held = lms.sessions().completeSession(planned.session().id());
+        return new Scene(planned.course(), planned.venue(), planned.instructor(), held, attended);
     }
 
     private Scene scene(Course course, int seats, int booked) {

@@ -101,7 +101,6 @@ enum Invariant {
                    coalesce(sum(p.refund_requested_minor), 0) as to_go_back
             from lms.booking b
             left join lms.payment p on p.tenant_id = b.tenant_id and p.booking_id = b.id and p.currency = b.currency
-            where b.transferred_from is null
             group by b.tenant_id, b.id
             having b.refunded_minor > b.paid_minor
                 or b.paid_minor > coalesce(sum(p.amount_minor) filter (where p.received_at is not null), 0)
@@ -127,22 +126,25 @@ enum Invariant {
                or exists (select from lms.certificate o
                     where o.tenant_id = c.tenant_id and o.attendee_id = c.attendee_id and o.id <> c.id)
             """),
-    EVERYTHING_HAS_A_JOURNAL_ENTRY("""
+    EVERY_CHANGE_HAS_A_JOURNAL_ENTRY("""
             with entity as (
-              select tenant_id, id, 'course' as entity from lms.course
-              union all select tenant_id, id, 'course type' from lms.course_type
-              union all select tenant_id, id, 'user' from lms.user_account
-              union all select tenant_id, id, 'venue' from lms.venue
-              union all select tenant_id, id, 'session' from lms.session
-              union all select tenant_id, id, 'discount code' from lms.discount_code
-              union all select tenant_id, id, 'booking' from lms.booking
-              union all select tenant_id, id, 'payment' from lms.payment
-              union all select tenant_id, id, 'refund' from lms.refund
-              union all select tenant_id, id, 'certificate' from lms.certificate
+              select tenant_id, id, version, 'course' as entity from lms.course
+              union all select tenant_id, id, 0, 'course type' from lms.course_type
+              union all select tenant_id, id, version, 'user' from lms.user_account
+              union all select tenant_id, id, version, 'venue' from lms.venue
+              union all select tenant_id, id, version, 'session' from lms.session
+              union all select tenant_id, id, version, 'discount code' from lms.discount_code
+              union all select tenant_id, id, version, 'booking' from lms.booking
+              union all select tenant_id, id, version, 'payment' from lms.payment
+              union all select tenant_id, id, version, 'refund' from lms.refund
+              union all select tenant_id, id, 0, 'certificate' from lms.certificate
+            ), entry as (
+              select tenant_id, entity_id, count(*) as entries from lms.journal group by tenant_id, entity_id
             )
-            select e.tenant_id, e.entity, e.id
+            select e.tenant_id, e.entity, e.id, e.version, coalesce(j.entries, 0) as entries
             from entity e
-            where not exists (select from lms.journal j where j.tenant_id = e.tenant_id and j.entity_id = e.id)
+            left join entry j on j.tenant_id = e.tenant_id and j.entity_id = e.id
+            where coalesce(j.entries, 0) < e.version + 1
             """),
     ;
 

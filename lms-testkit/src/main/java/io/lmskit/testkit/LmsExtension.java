@@ -27,6 +27,7 @@ final class LmsExtension implements BeforeAllCallback, BeforeEachCallback, After
             DataSource.class, LmsTestBed::dataSource,
             TestClock.class, LmsTestBed::clock,
             Fixtures.class, LmsTestBed::fixtures,
+            FakeGateway.class, LmsTestBed::gateway,
             StatementCounter.class, LmsTestBed::counter,
             LmsNodes.class, LmsTestBed::nodes,
             TestDatabase.class, LmsTestBed::database);
@@ -40,7 +41,9 @@ final class LmsExtension implements BeforeAllCallback, BeforeEachCallback, After
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        bed(context).clock().set(TestClock.START);
+        LmsTestBed bed = bed(context);
+        bed.clock().set(TestClock.START);
+        bed.gateway().reset();
     }
 
     @Override

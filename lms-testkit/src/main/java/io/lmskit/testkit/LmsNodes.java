@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 /**
  * Opens the library again on the database of the test class, as another process of the host would: with a pool of its
- * own, and nothing shared but the database and the clock. What it opened is closed with the class.
+ * own, and nothing shared but the database, the clock and the payment gateway. What it opened is closed with the class.
  */
 public final class LmsNodes {
 
@@ -19,10 +19,12 @@ public final class LmsNodes {
     private final TestClock clock;
     private final int poolSize;
     private final long seed;
+    private final FakeGateway gateway;
     private final AtomicInteger opened = new AtomicInteger();
     private final List<Lms> open = new CopyOnWriteArrayList<>();
 
-    LmsNodes(TestDatabase database, TestClock clock, int poolSize, long seed) {
+    LmsNodes(TestDatabase database, TestClock clock, FakeGateway gateway, int poolSize, long seed) {
+        this.gateway = gateway;
         this.database = database;
         this.clock = clock;
         this.poolSize = poolSize;
@@ -31,16 +33,20 @@ public final class LmsNodes {
 
     /** One more, with the settings of the first. */
     public PostgresLms open() {
-        return open(builder -> builder);
+        return open(database.openPool(poolSize), this::withGateway);
     }
 
-    /** One more, with other settings where the test wants them. */
+    /** One more, with other settings where the test wants them, and no gateway but those that it names. */
     public PostgresLms open(UnaryOperator<PostgresLms.Builder> settings) {
         return open(database.openPool(poolSize), settings);
     }
 
     PostgresLms on(DataSource dataSource) {
-        return open(dataSource, builder -> builder);
+        return open(dataSource, this::withGateway);
+    }
+
+    private PostgresLms.Builder withGateway(PostgresLms.Builder builder) {
+        return builder.gateway(gateway);
     }
 
     private PostgresLms open(DataSource dataSource, UnaryOperator<PostgresLms.Builder> settings) {

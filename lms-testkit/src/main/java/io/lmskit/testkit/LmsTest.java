@@ -27,6 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link io.lmskit.Lms}, or {@link io.lmskit.LmsScope} for the default tenant and the system actor
  *   <li>{@link TestClock}: the library's clock; put back to its start before each method
  *   <li>{@link Fixtures}: makes entities; the same seed makes the same names and ids
+ *   <li>{@link FakeGateway}: what the library collects and gives back money through, named {@code fake}; its script is
+ *       forgotten before each method, not its books
  *   <li>{@link StatementCounter}: what the library executes
  *   <li>{@link javax.sql.DataSource}: the library's pool, for a test's own statements
  *   <li>{@link LmsNodes}: opens the library again, as another process would

@@ -8,6 +8,7 @@ record LmsTestBed(
         TestDatabase database,
         TestClock clock,
         StatementCounter counter,
+        FakeGateway gateway,
         DataSource dataSource,
         LmsNodes nodes,
         Lms lms,
@@ -18,11 +19,12 @@ record LmsTestBed(
         TestDatabase database = TestDatabase.create(testClass.getSimpleName(), settings.provider());
         TestClock clock = new TestClock();
         StatementCounter counter = new StatementCounter();
+        FakeGateway gateway = new FakeGateway();
         DataSource dataSource = counter.counting(database.openPool(settings.poolSize()));
-        LmsNodes nodes = new LmsNodes(database, clock, settings.poolSize(), settings.seed());
+        LmsNodes nodes = new LmsNodes(database, clock, gateway, settings.poolSize(), settings.seed());
         Lms lms = nodes.on(dataSource);
         Fixtures fixtures = new Fixtures(lms, clock, new Names(settings.seed()));
-        return new LmsTestBed(database, clock, counter, dataSource, nodes, lms, fixtures);
+        return new LmsTestBed(database, clock, counter, gateway, dataSource, nodes, lms, fixtures);
     }
 
     @Override

@@ -37,7 +37,10 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A migrated database of this provider; the test is aborted if it is {@code TESTCONTAINERS} and there is no Docker. */
     public static TestDatabase create(String purpose, DatabaseProvider provider) {
-        DatabaseServer server = DatabaseServers.get(provider);
+        return on(DatabaseServers.get(provider), purpose);
+    }
+
+    static TestDatabase on(DatabaseServer server, String purpose) {
         return new TestDatabase(server, server.cloneTemplate(purpose));
     }
 

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmskit.LmsScope;
 import io.lmskit.account.Role;
 import io.lmskit.account.User;
+import io.lmskit.booking.Attendance;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingProblem;
+import io.lmskit.booking.PaymentState;
 import io.lmskit.catalog.Course;
+import io.lmskit.payment.Payment;
+import io.lmskit.payment.PaymentStatus;
+import io.lmskit.payment.RequestPayment;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.PricingProblem;
 import io.lmskit.scheduling.Session;
@@ -17,9 +22,11 @@ import io.lmskit.scheduling.Venue;
 import io.lmskit.tenant.NewTenant;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.tenant.TenantSettings;
+import io.lmskit.testkit.FakeGateway;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.Scene;
+import io.lmskit.testkit.TestClock;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -97,6 +104,46 @@ class FixturesTest {
         assertThat(scene.session()).isPublished().hasSeatsFree(5);
         assertThat(scene.bookings()).isEmpty();
         assertThat(scene.session().details().venue()).isEqualTo(scene.venue().id());
+    }
+
+    @Test
+    void a_paid_booking_is_confirmed(Fixtures fixtures) {
+        assertThat(fixtures.booking().paid().create())
+                .isConfirmed()
+                .is(PaymentState.PAID)
+                .owesNothing()
+                .hasPaid(Money.of(CurrencyUnit.GBP, 50));
+    }
+
+    @Test
+    void a_held_session_was_attended_by_all_who_booked(Fixtures fixtures, TestClock clock) {
+        Scene scene = fixtures.heldSession(2);
+        assertThat(scene.session()).isCompleted().hasSeatsTaken(2);
+        assertThat(scene.bookings())
+                .hasSize(2)
+                .allSatisfy(b -> assertThat(b).isCompleted().hasAttendance(Attendance.ATTENDED));
+        assertThat(clock.instant()).isEqualTo(scene.session().end());
+    }
+
+    @Test
+    void money_comes_and_goes_through_the_fake_gateway(Fixtures fixtures, LmsScope lms, FakeGateway gateway) {
+        Booking booking = fixtures.booking().create();
+        Payment payment = lms.payments().requestPayment(RequestPayment.of(booking.id(), FakeGateway.NAME));
+        lms.payments().settle();
+        assertThat(lms.payments().getPayment(payment.id()))
+                .is(PaymentStatus.SUCCEEDED)
+                .isNotFlagged()
+                .hasAmount(booking.total());
+        assertThat(lms.bookings().getBooking(booking.id())).isConfirmed();
+        assertThat(gateway.collected(payment.id())).isEqualTo(booking.total());
+
+        lms.bookings().cancel(booking.id(), "no time");
+        lms.payments().settle();
+        assertThat(lms.payments().getPayment(payment.id()))
+                .is(PaymentStatus.REFUNDED)
+                .isToRefund(booking.total())
+                .hasRefunded(booking.total());
+        assertThat(gateway.returned(payment.id())).isEqualTo(booking.total());
     }
 
     @Test

@@ -3,43 +3,121 @@ package io.lmskit.tests.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lmskit.LmsScope;
+import io.lmskit.booking.Booking;
+import io.lmskit.pricing.DiscountCode;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.InvariantCheck;
 import io.lmskit.testkit.LmsTest;
+import io.lmskit.testkit.Scene;
 import io.lmskit.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** Breaks one thing after the other by hand, and wants it to be seen. */
 @LmsTest(checkInvariants = false)
 class InvariantCheckTest {
 
+    private final TestDatabase database;
+
+    InvariantCheckTest(TestDatabase database) {
+        this.database = database;
+    }
+
     @Test
-    void is_content_with_what_the_library_makes(Fixtures fixtures, TestDatabase database) {
-        fixtures.course().create();
+    void is_content_with_what_the_library_makes(Fixtures fixtures, LmsScope lms) {
+        makeSomethingOfEverything(fixtures, lms);
         InvariantCheck.of(database.unpooled()).check();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            seats taken are the live places                       | update lms.session set seats_taken = 0
+            seats taken are within the capacity                   | update lms.session set capacity = 1
+            a place is live as long as its booking is             | update lms.booking_attendee set live = not live
+            a place is live as long as its booking is             | update lms.booking set status = 'expired', hold_expires_at = null
+            one live place per person and session                 | update lms.booking_attendee set session_id = (select min(session_id::text)::uuid from lms.booking_attendee), user_id = (select min(user_id::text)::uuid from lms.booking_attendee), live = true
+            no two live sessions overlap at an exclusive venue    | update lms.session set venue_id = (select min(id::text)::uuid from lms.venue), starts_at = '2031-01-01', ends_at = '2031-01-02', status = 'published'
+            no two live sessions overlap for an instructor        | update lms.session set instructor_id = (select min(id::text)::uuid from lms.user_account), starts_at = '2031-01-01', ends_at = '2031-01-02', status = 'published'
+            a live session occupies its venue and instructor      | delete from lms.instructor_occupancy
+            a live session occupies its venue and instructor      | delete from lms.venue_occupancy
+            uses of a code are its unreleased redemptions         | update lms.discount_code set times_used = 0
+            uses of a code are its unreleased redemptions         | update lms.discount_code set usage_limit = 0
+            uses of a code by one customer are within its limit   | update lms.discount_code set per_customer_limit = 0
+            a live booking with a code holds one use of it        | update lms.discount_redemption set released_at = redeemed_at
+            a confirmed booking owes nothing                      | update lms.booking set due_minor = 1
+            a booking gives back at most what was paid            | update lms.booking set refunded_minor = paid_minor + 1
+            a booking gives back at most what was paid            | update lms.booking set paid_minor = paid_minor + 1
+            refunds of a payment add up                           | update lms.payment set refunded_minor = refunded_minor + 1
+            refunds of a payment add up                           | delete from lms.refund
+            every change has a journal entry                      | update lms.venue set version = version + 1
+            every change has a journal entry                      | delete from lms.journal where entity_id in (select id from lms.payment)
+            """)
+    void sees_what_is_broken(String invariant, String sql, Fixtures fixtures, LmsScope lms) throws SQLException {
+        makeSomethingOfEverything(fixtures, lms);
+        InvariantCheck check = InvariantCheck.of(database.unpooled());
+        check.check();
+        List<String> broken = brokenBy(sql);
+        assertThat(broken).anySatisfy(text -> assertThat(text).startsWith(invariant + ":\n  tenant_id="));
+        check.check();
+    }
+
     @Test
-    void shows_the_rows_that_have_no_journal_entry(Fixtures fixtures) throws SQLException {
-        try (TestDatabase own = TestDatabase.create("broken")) {
-            execute(own, """
+    void fails_with_the_rows() throws SQLException {
+        try (TestDatabase own = TestDatabase.create("broken");
+                Connection connection = own.unpooled().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
                     insert into lms.course_type (tenant_id, id, name, name_key, created_at)
                     select tenant_id, gen_random_uuid(), 'By hand', 'by hand', now() from lms.tenant
                     """);
-            InvariantCheck check = InvariantCheck.of(own.unpooled());
-            assertThat(check.broken()).hasSize(1).first().asString().startsWith("everything has a journal entry:");
-            assertThatThrownBy(check::check)
+            assertThatThrownBy(() -> InvariantCheck.of(own.unpooled()).check())
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining("entity=course type");
+                    .hasMessageContaining("every change has a journal entry")
+                    .hasMessageContaining("entity=course type")
+                    .hasMessageContaining("entries=0");
         }
     }
 
-    private static void execute(TestDatabase database, String sql) throws SQLException {
+    private static void makeSomethingOfEverything(Fixtures fixtures, LmsScope lms) {
+        DiscountCode code = fixtures.discount().uses(10).usesPerCustomer(1).create();
+        Scene scene = fixtures.heldSession(2);
+        fixtures.booking().withCode(code).paid().create();
+        Booking cancelled = fixtures.booking().withCode(code).paid().create();
+        lms.bookings().cancel(cancelled.id(), null);
+        lms.payments().settle();
+        fixtures.session().at(scene.venue()).taughtBy(scene.instructor()).create();
+    }
+
+    /** In a transaction that is rolled back, without the constraints that would not let it happen. */
+    private List<String> brokenBy(String sql) throws SQLException {
         try (Connection connection = database.unpooled().getConnection();
                 Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("""
+                    do $$
+                    declare c record;
+                    begin
+                      for c in
+                        select k.conrelid::regclass as t, k.conname as n from pg_constraint k
+                        where k.connamespace = 'lms'::regnamespace and k.contype in ('c', 'f', 'x')
+                          and not (select relispartition from pg_class where oid = k.conrelid)
+                      loop
+                        execute format('alter table %s drop constraint %I', c.t, c.n);
+                      end loop;
+                      drop index lms.booking_attendee_one_live_per_session;
+                    end $$
+                    """);
             statement.execute(sql);
+            List<String> broken =
+                    InvariantCheck.of(new OneConnection(connection)).broken();
+            connection.rollback();
+            return broken;
         }
     }
 }
