@@ -198,14 +198,17 @@ final class UserSql {
               where  r.tenant_id = #{trail.tenant} and r.payment_id = p.id and (select count(*) from payment) >= 0
             ), personal as (
               delete from lms.journal_personal p using u where p.tenant_id = #{trail.tenant} and p.person_id = u.id
+            ), touched as (
+              select 'booking' as entity, a.booking_id as id from attendee a
+              union
+              select 'certificate', f.id from certificate f
             ), named as (
-              -- where somebody else booked, their entry loses the names of all attendees
-              update lms.journal_personal p set after = p.after - 'attendees'
-              from   lms.journal j
-              where  j.tenant_id = #{trail.tenant} and j.entity = 'booking'
-                and  j.entity_id in (select a.booking_id from attendee a)
-                and  p.tenant_id = #{trail.tenant} and p.journal_id = j.id and p.person_id is distinct from #{id}
-                and  p.after -> 'attendees' is not null
+              -- where somebody else booked, their entries lose the names of all attendees
+              update lms.journal_personal p set after = p.after - 'attendees' - 'holder_name'
+              from   touched t
+              join   lms.journal j on j.tenant_id = #{trail.tenant} and j.entity = t.entity and j.entity_id = t.id
+              where  p.tenant_id = #{trail.tenant} and p.journal_id = j.id and p.person_id is distinct from #{id}
+                and  num_nonnulls(p.after -> 'attendees', p.after -> 'holder_name') > 0
             ),
             """
             + TrailSql.ENTRY

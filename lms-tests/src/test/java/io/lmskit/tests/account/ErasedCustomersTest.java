@@ -9,13 +9,18 @@ import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
 import io.lmskit.audit.JournalEntry;
 import io.lmskit.audit.JournalFilter;
+import io.lmskit.booking.AttendanceMark;
+import io.lmskit.booking.Attendee;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingFilter;
+import io.lmskit.certificate.Certificate;
+import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.scheduling.Session;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsNodes;
 import io.lmskit.testkit.LmsTest;
@@ -60,7 +65,30 @@ class ErasedCustomersTest {
 
         assertThat(lms.bookings().getBooking(booking.id()).attendees().get(1).name())
                 .isEqualTo(User.ERASED_NAME);
-        assertThat(journalOf(booking)).contains("kept, since").doesNotContainIgnoringCase("brought");
+        assertThat(journalOf("booking", booking.id())).contains("kept, since").doesNotContainIgnoringCase("brought");
+    }
+
+    @Test
+    void the_certificate_of_whom_somebody_else_brought_along_stands_without_a_name() {
+        Session session = fixtures.session().of(fixtures.freeCourse()).create();
+        User guest = lms.userAdministration()
+                .createUser(UserDetails.builder("certified@example.org").build(), Set.of());
+        User booker = fixtures.customer();
+        Booking booking = lms.bookings()
+                .book(BookSession.of(session.id(), booker.id())
+                        .withAttendees(List.of(Seat.named("Certified Guest", "certified@example.org"))));
+        fixtures.clock().set(session.start());
+        Id<Attendee> attendee = booking.attendees().get(0).id();
+        lms.attendance().record(session.id(), List.of(AttendanceMark.attended(attendee)));
+        Certificate certificate = lms.certificates().issue(attendee);
+        assertThat(journalOf("certificate", certificate.id())).contains("Certified Guest");
+
+        lms.userAdministration().erase(guest.id());
+
+        assertThat(lms.certificates().getCertificate(certificate.id()).holderName())
+                .isEqualTo(User.ERASED_NAME);
+        assertThat(lms.certificates().verify(certificate.number()).number()).isEqualTo(certificate.number());
+        assertThat(journalOf("certificate", certificate.id())).doesNotContain("Certified");
     }
 
     @Test
@@ -70,11 +98,11 @@ class ErasedCustomersTest {
         Booking booking = lms.bookings()
                 .book(BookSession.of(scene.session().id(), customer.id()).withNotes("allergic to nuts"));
         lms.bookings().cancel(booking.id(), "in hospital");
-        assertThat(journalOf(booking)).contains("nuts", "hospital");
+        assertThat(journalOf("booking", booking.id())).contains("nuts", "hospital");
 
         lms.userAdministration().erase(customer.id());
 
-        assertThat(journalOf(booking)).doesNotContain("nuts").doesNotContain("hospital");
+        assertThat(journalOf("booking", booking.id())).doesNotContain("nuts").doesNotContain("hospital");
         Booking left = lms.bookings().getBooking(booking.id());
         assertThat(left.notes()).isNull();
         assertThat(left.releaseReason()).isNull();
@@ -148,13 +176,9 @@ class ErasedCustomersTest {
                 .hasSize((int) booked);
     }
 
-    /** All that the journal says about a booking, with what it says about persons. */
-    private String journalOf(Booking booking) {
-        return lms
-                .journal()
-                .find(JournalFilter.all().withEntity("booking", booking.id()), PageRequest.first())
-                .items()
-                .stream()
+    /** All that the journal says about an entity, with what it says about persons. */
+    private String journalOf(String entity, Id<?> id) {
+        return lms.journal().find(JournalFilter.all().withEntity(entity, id), PageRequest.first()).items().stream()
                 .map(e -> lms.journal().get(e.id(), e.occurredAt()))
                 .map(ErasedCustomersTest::text)
                 .collect(Collectors.joining("\n"));
