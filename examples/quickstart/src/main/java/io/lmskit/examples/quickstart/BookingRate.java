@@ -18,7 +18,7 @@ import java.util.UUID;
  */
 public final class BookingRate {
 
-    private static final int TURNS = 5;
+    private static final int TURNS = 3;
     private static final int THREADS = 16;
 
     private final Server server;

@@ -12,13 +12,14 @@ import io.lmskit.scheduling.SessionDetails;
 import io.lmskit.scheduling.TimeSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Places lectures greedily, largest courses first. It keeps no calendar: it tries, and the library says what is in the
- * way. A hopeful planner, it tries first the room that is just too small.
+ * Places lectures greedily, largest courses first. It keeps no calendar: it tries, the library says what is in the way,
+ * and what was said once is not asked again. A hopeful planner, it tries first the room that is just too small.
  */
 final class Planner {
 
@@ -41,6 +42,10 @@ final class Planner {
     private final List<Slot> slots;
     private final List<PlanAttempt> attempts = new ArrayList<>();
     private final List<Lecture> lectures = new ArrayList<>();
+    /** A room, or a teacher, that is not free then. */
+    private record Taken(Object who, Slot slot) {}
+
+    private final Set<Taken> taken = new HashSet<>();
     private int cut;
 
     Planner(School school) {
@@ -94,13 +99,13 @@ final class Planner {
             fits++;
         }
         for (Room room : bySize.subList(hopeful && fits > 0 ? fits - 1 : fits, bySize.size())) {
-            Set<String> refusals = attempt(offer, lecture, slot, room, capacity);
-            if (refusals.isEmpty()) {
-                return true;
-            }
-            if (refusals.contains(SchedulingProblem.INSTRUCTOR_TAKEN.code())) {
+            if (taken.contains(new Taken(offer.instructor(), slot))) {
                 // no other room helps
                 return false;
+            }
+            if (!taken.contains(new Taken(room, slot))
+                    && attempt(offer, lecture, slot, room, capacity).isEmpty()) {
+                return true;
             }
         }
         return false;
@@ -125,6 +130,13 @@ final class Planner {
             Set<String> codes =
                     refused.violations().stream().map(Violation::code).collect(Collectors.toSet());
             attempts.add(new PlanAttempt(offer, lecture, slot, room, capacity, null, codes));
+            if (codes.contains(SchedulingProblem.INSTRUCTOR_TAKEN.code())) {
+                taken.add(new Taken(offer.instructor(), slot));
+            }
+            if (codes.contains(SchedulingProblem.VENUE_TAKEN.code())
+                    || codes.contains(SchedulingProblem.VENUE_CLOSED.code())) {
+                taken.add(new Taken(room, slot));
+            }
             return codes;
         }
     }
