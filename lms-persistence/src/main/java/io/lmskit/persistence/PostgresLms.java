@@ -2,6 +2,8 @@ package io.lmskit.persistence;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.lmskit.Lms;
 import io.lmskit.LmsScope;
 import io.lmskit.access.AccessPolicy;
@@ -27,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -43,10 +46,12 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresLms extends PostgresScope implements Lms {
 
     private final Scope scope;
+    private final @Nullable HikariDataSource pool;
 
-    private PostgresLms(Scope scope) {
+    private PostgresLms(Scope scope, @Nullable HikariDataSource pool) {
         super(scope);
         this.scope = scope;
+        this.pool = pool;
     }
 
     /** Collects the settings; only the data source (or transactions) must be given. */
@@ -68,7 +73,9 @@ public final class PostgresLms extends PostgresScope implements Lms {
 
     @Override
     public void close() {
-        // the data source is the host's; nothing else is open
+        if (pool != null) {
+            pool.close();
+        }
     }
 
     /** UUIDv7: each sorts after the one before it, also within a millisecond. */
@@ -86,6 +93,7 @@ public final class PostgresLms extends PostgresScope implements Lms {
     public static final class Builder {
 
         private @Nullable Transactions transactions;
+        private @Nullable HikariConfig connection;
         private Clock clock = Clock.systemUTC();
         private @Nullable IdGenerator ids;
         private RandomGenerator random = new SecureRandom();
@@ -98,6 +106,23 @@ public final class PostgresLms extends PostgresScope implements Lms {
         /** Where connections come from; stays the host's to close. No default. */
         public Builder dataSource(DataSource value) {
             return transactions(new DataSourceTransactions(value));
+        }
+
+        /**
+         * Opens a pool of the library's own, instead of a host's data source, and closes it with the library. No default.
+         *
+         * @param jdbcUrl for example {@code jdbc:postgresql://localhost/academy}
+         * @param connections the most at a time, 1 or more
+         */
+        public Builder connect(String jdbcUrl, String user, String password, int connections) {
+            HikariConfig config = new HikariConfig();
+            config.setPoolName("lms");
+            config.setJdbcUrl(jdbcUrl);
+            config.setUsername(user);
+            config.setPassword(password);
+            config.setMaximumPoolSize(connections);
+            connection = config;
+            return this;
         }
 
         /** How to join the host's transactions, instead of a plain data source. No default. */
@@ -144,10 +169,22 @@ public final class PostgresLms extends PostgresScope implements Lms {
             return this;
         }
 
-        /** @throws IllegalArgumentException if two gateways have one name, or a name is not well-formed */
+        /**
+         * Opens the library.
+         *
+         * @throws IllegalStateException unless it is said, in one way, where connections come from
+         * @throws IllegalArgumentException if two gateways have one name, or a name is not well-formed
+         */
         public PostgresLms build() {
-            Transactions joined = Objects.requireNonNull(
-                    transactions, "a data source or transactions must be given to PostgresLms.builder()");
+            if ((transactions == null) == (connection == null)) {
+                throw new IllegalStateException(
+                        "give PostgresLms.builder() one of a data source, transactions, or what to connect to");
+            }
+            Map<String, PaymentGateway> byName = Gateways.byName(gateways);
+            HikariDataSource pool = connection == null ? null : new HikariDataSource(connection);
+            Transactions joined = pool != null
+                    ? new DataSourceTransactions(pool)
+                    : Objects.requireNonNull(transactions);
             Engine engine = new Engine(
                     new Database(joined, Mapping.sessions(Features.MAPPERS)),
                     Clock.tick(clock, Duration.ofNanos(1_000)),
@@ -156,8 +193,8 @@ public final class PostgresLms extends PostgresScope implements Lms {
                     policy,
                     new Input(),
                     bookingRules,
-                    Gateways.byName(gateways));
-            return new PostgresLms(new Scope(engine, Tenant.DEFAULT, Actor.system()));
+                    byName);
+            return new PostgresLms(new Scope(engine, Tenant.DEFAULT, Actor.system()), pool);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -48,20 +47,6 @@ class TestDatabaseTest {
             assertThat(strings(empty.unpooled(), "select nspname from pg_namespace where nspname = 'lms'"))
                     .isEmpty();
         }
-    }
-
-    @Test
-    void is_there_in_well_under_a_second() {
-        TestDatabase.create("first, so that the server runs").close();
-        List<Long> millis = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            long start = System.nanoTime();
-            TestDatabase database = TestDatabase.create("quick");
-            millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-            database.close();
-        }
-        millis.sort(null);
-        assertThat(millis.get(millis.size() / 2)).as("median of %s ms", millis).isLessThan(1_000);
     }
 
     @Test
