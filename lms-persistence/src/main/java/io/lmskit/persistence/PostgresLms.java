@@ -182,9 +182,8 @@ public final class PostgresLms extends PostgresScope implements Lms {
             }
             Map<String, PaymentGateway> byName = Gateways.byName(gateways);
             HikariDataSource pool = connection == null ? null : new HikariDataSource(connection);
-            Transactions joined = pool != null
-                    ? new DataSourceTransactions(pool)
-                    : Objects.requireNonNull(transactions);
+            Transactions joined =
+                    pool != null ? new DataSourceTransactions(pool) : Objects.requireNonNull(transactions);
             Engine engine = new Engine(
                     new Database(joined, Mapping.sessions(Features.MAPPERS)),
                     Clock.tick(clock, Duration.ofNanos(1_000)),

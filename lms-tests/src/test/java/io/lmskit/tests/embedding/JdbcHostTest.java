@@ -108,9 +108,8 @@ class JdbcHostTest {
     @Test
     void a_library_with_a_pool_of_its_own_closes_it(TestDatabase database) throws SQLException {
         String[] user = user();
-        PostgresLms own = PostgresLms.builder()
-                .connect(database.url(), user[0], "", 2)
-                .build();
+        PostgresLms own =
+                PostgresLms.builder().connect(database.url(), user[0], "", 2).build();
         CourseType type = own.catalog().addCourseType("By its own pool");
         own.close();
         assertThat(lms.catalog().courseTypes()).contains(type);
