@@ -85,7 +85,7 @@ create table lms.booking_attendee (
   constraint booking_attendee_attended_is_live check (live or attendance = 'expected')
 );
 create unique index booking_attendee_one_live_per_session on lms.booking_attendee (tenant_id, session_id, user_id) where live;
-create index booking_attendee_user on lms.booking_attendee (tenant_id, user_id) where live;
+create index booking_attendee_user on lms.booking_attendee (tenant_id, user_id);
 create index booking_attendee_session on lms.booking_attendee (tenant_id, session_id, booking_id, seat);
 
 alter table lms.discount_redemption

@@ -1,0 +1,157 @@
+package io.lmskit.tests.guard;
+
+import io.lmskit.LmsScope;
+import io.lmskit.account.Role;
+import io.lmskit.account.User;
+import io.lmskit.account.UserDetails;
+import io.lmskit.audit.JournalEntry;
+import io.lmskit.audit.JournalFilter;
+import io.lmskit.booking.AttendanceMark;
+import io.lmskit.booking.Attendee;
+import io.lmskit.booking.BookSession;
+import io.lmskit.booking.Booking;
+import io.lmskit.catalog.Course;
+import io.lmskit.catalog.CourseDetails;
+import io.lmskit.catalog.CourseType;
+import io.lmskit.certificate.Certificate;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.PageRequest;
+import io.lmskit.payment.Payment;
+import io.lmskit.payment.PaymentMethod;
+import io.lmskit.payment.RecordPayment;
+import io.lmskit.payment.Refund;
+import io.lmskit.payment.RefundFilter;
+import io.lmskit.payment.RequestRefund;
+import io.lmskit.pricing.DiscountCode;
+import io.lmskit.pricing.DiscountDetails;
+import io.lmskit.scheduling.Blackout;
+import io.lmskit.scheduling.BlackoutDetails;
+import io.lmskit.scheduling.Equipment;
+import io.lmskit.scheduling.EquipmentDetails;
+import io.lmskit.scheduling.Session;
+import io.lmskit.scheduling.SessionDetails;
+import io.lmskit.scheduling.Venue;
+import io.lmskit.scheduling.VenueDetails;
+import io.lmskit.testkit.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.joda.money.Money;
+
+/** One organisation with one entity of every kind; every branch has the same slugs, codes and addresses. */
+record Branch(
+        LmsScope lms,
+        User admin,
+        User instructor,
+        User customer,
+        CourseType type,
+        Course course,
+        Venue venue,
+        Equipment equipment,
+        Blackout blackout,
+        DiscountCode code,
+        Session past,
+        Session session,
+        Booking attended,
+        Booking paid,
+        Booking pending,
+        Id<Attendee> attendee,
+        Certificate certificate,
+        Payment payment,
+        Refund refund,
+        JournalEntry entry) {
+
+    static final String TYPE = "First aid";
+    static final String CODE = "SPRING10";
+    static final String SLUG = "first-aid";
+    static final String EMAIL = "customer@example.org";
+
+    /**
+     * @param letter tells the branches apart where only one may know something
+     */
+    static Branch open(LmsScope lms, TestClock clock, String letter) {
+        clock.set(TestClock.START);
+        User admin = user(lms, "admin@example.org", Role.ADMIN);
+        User instructor = user(lms, "instructor@example.org", Role.INSTRUCTOR);
+        User customer = user(lms, EMAIL, Role.CUSTOMER);
+        lms.catalog().addCourseType(TYPE);
+        CourseType type = lms.catalog().addCourseType("Only in " + letter);
+        Course course = lms.catalog()
+                .createCourse(CourseDetails.builder("Course " + letter, 60, Money.parse("GBP 100"))
+                        .slug(SLUG)
+                        .category("Category " + letter)
+                        .type(TYPE)
+                        .build());
+        course = lms.catalog().publishCourse(course.id(), true);
+        Venue venue = lms.venues()
+                .createVenue(VenueDetails.builder("Venue").city("Leeds").build());
+        Equipment equipment = lms.equipment().addEquipment(venue.id(), EquipmentDetails.of("Bandage", "Kit", 5));
+        Instant far = TestClock.START.plus(Duration.ofDays(90));
+        Blackout blackout =
+                lms.venues().addBlackout(venue.id(), new BlackoutDetails(far, far.plus(Duration.ofDays(1)), null));
+        DiscountCode code = lms.discounts()
+                .createCode(DiscountDetails.percentage(CODE, "10").build());
+        lms.discounts()
+                .createCode(DiscountDetails.percentage("ONLY-" + letter, "10").build());
+        Session past = session(lms, course, venue, instructor, Duration.ofDays(1), "GBP 0");
+        Session session = session(lms, course, venue, instructor, Duration.ofDays(20), "GBP 100");
+        Booking attended = lms.bookings().book(BookSession.of(past.id(), customer.id()));
+        Booking paid = lms.bookings().book(BookSession.of(session.id(), customer.id()).withDiscount(CODE));
+        Booking pending = lms.bookings().book(BookSession.of(session.id(), instructor.id()));
+        Payment payment =
+                lms.payments().recordPayment(RecordPayment.of(paid.id(), paid.due(), PaymentMethod.BANK_TRANSFER));
+        clock.set(past.start());
+        Id<Attendee> attendee = attended.attendees().get(0).id();
+        lms.attendance().record(past.id(), List.of(AttendanceMark.attended(attendee)));
+        Certificate certificate = lms.certificates().issue(attendee);
+        lms.bookings().cancel(paid.id(), "For the refund");
+        Refund refund = lms.payments()
+                .findRefunds(RefundFilter.all().withPayment(payment.id()), PageRequest.first())
+                .items()
+                .get(0);
+        JournalEntry entry = lms.journal()
+                .find(JournalFilter.all().withEntity("course", course.id()), PageRequest.first())
+                .items()
+                .get(0);
+        return new Branch(
+                lms,
+                admin,
+                instructor,
+                customer,
+                type,
+                course,
+                venue,
+                equipment,
+                blackout,
+                code,
+                past,
+                session,
+                attended,
+                lms.bookings().getBooking(paid.id()),
+                pending,
+                attendee,
+                certificate,
+                payment,
+                refund,
+                entry);
+    }
+
+    private static User user(LmsScope lms, String email, Role role) {
+        return lms.userAdministration()
+                .createUser(UserDetails.builder(email).username(role.name()).build(), Set.of(role));
+    }
+
+    private static Session session(
+            LmsScope lms, Course course, Venue venue, User instructor, Duration after, String price) {
+        Instant start = TestClock.START.plus(after);
+        Session draft = lms.sessions()
+                .planSession(SessionDetails.of(course.id(), start, start.plus(Duration.ofHours(2)))
+                        .venue(venue.id())
+                        .instructor(instructor.id())
+                        .capacity(10)
+                        .price(Money.parse(price))
+                        .build());
+        return lms.sessions().publishSession(draft.id());
+    }
+}

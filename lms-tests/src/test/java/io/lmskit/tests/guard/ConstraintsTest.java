@@ -1,0 +1,192 @@
+package io.lmskit.tests.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmskit.testkit.LmsTest;
+import java.lang.reflect.Field;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each constraint of the database is either told to the caller as a problem, or it is known why nobody meets it: then it
+ * is a backstop, and breaking it is a defect of the library.
+ */
+@LmsTest
+class ConstraintsTest {
+
+    /** Endings of names of which the reason is the same everywhere. */
+    private static final Map<String, String> BACKSTOPS_BY_ENDING = Map.ofEntries(
+            Map.entry("_pk", "ids are drawn by the library, never by a caller"),
+            Map.entry("_known", "written from an enum only"),
+            Map.entry("_well_formed", "judged by the command's annotations; currencies come from Joda-Money"),
+            Map.entry("_positive", "judged by the command's annotations"),
+            Map.entry("_not_negative", "judged by the command's annotations, or computed"),
+            Map.entry("_tenant_fk", "the tenant is read with the facts: there is none, it is not found"),
+            Map.entry("_created_by_fk", "the actor; who was ever an actor is kept by the journal's entries"));
+
+    /** The rest, by name. */
+    private static final String BACKSTOP_LIST = """
+            booking_attendee_attended_at_set: set together by the one statement that records attendance
+            booking_attendee_attended_is_live: a released place is put back to 'expected' by the same statement
+            booking_attendee_booking_fk: written with its booking
+            booking_attendee_one_live_per_session: the customer's revision guards it, and deciding again finds the place
+            booking_attendee_seat_unique: numbered by the library
+            booking_attendee_attendance_unique: contains the key; there for certificates to refer to
+            booking_attendee_session_fk: the session is locked by the same statement
+            booking_attendee_user_fk: deciding again finds that the user is gone, or has bookings
+            booking_confirmed_is_paid: the payment state is computed by the rules
+            booking_customer_fk: deciding again finds that the user is gone, or has bookings
+            booking_due_is_paid_for: computed by the rules
+            booking_pending_has_hold: written together
+            booking_reference_unique: drawn again when it is taken
+            booking_refunded_within_paid: judged by the rules on the locked row
+            booking_total_is_price_less_discount: computed by the rules
+            booking_transferred_from_fk: the booking was read and locked, and bookings are never deleted
+            certificate_attendee_fk: the attendee is locked by the same statement
+            certificate_attendee_unique: 'on conflict' names it, and deciding again finds the certificate
+            certificate_attended_unless_revoked: written together
+            certificate_reason_only_if_revoked: written together
+            certificate_expires_after_issue: years are greater than 0
+            certificate_expires_at_after_issue: years are greater than 0
+            certificate_revoked_after_issue: a later change has a later moment, unless a clock runs backwards
+            certificate_for_one: only attendees have certificates so far
+            certificate_issued_after_completion: takes the earlier of the two moments
+            certificate_number_unique: drawn again when it is taken
+            certificate_user_fk: deciding again finds that the user has certificates
+            command_receipt_key_unique: leads to the receipt, whose result is given
+            customer_user_fk: written with the user, deleted with the user
+            discount_code_bounds_sound: judged by the command's annotations
+            discount_code_course_code_fk: written with the code
+            discount_code_course_type_code_fk: written with the code
+            discount_code_currency_stands_with_amounts: one currency is taken from the amounts
+            discount_code_ends_after_start: judged by the command itself
+            discount_code_percent_in_range: judged by the command's annotations
+            discount_code_value_fits_kind: a value is either a percentage or an amount
+            discount_redemption_booking_fk: written with the booking
+            discount_redemption_customer_fk: deciding again finds that the user is gone, or has uses
+            discount_redemption_for_one: only bookings use codes so far
+            discount_redemption_one_live_per_booking: the booking's statement releases before it uses again
+            discount_redemption_released_after: a later change has a later moment
+            instructor_occupancy_instructor_fk: written with the session, whose instructor is locked
+            instructor_occupancy_session_fk: written with the session
+            instructor_occupancy_session_unique: replaced, never added to
+            journal_actor_named: an actor that is a user has an id
+            outbox_subscriber_fk: the subscriber is read by the same statement
+            payment_booking_fk: the booking is read first, and bookings are never deleted
+            payment_for_one: only bookings are paid for so far
+            payment_one_open_per_booking: deciding again finds the open payment
+            payment_payer_fk: deciding again finds that the user has payments
+            payment_received_when_succeeded: written together
+            payment_refund_only_of_received: judged by the rules on the locked row
+            payment_refund_requested_within_amount: judged by the rules on the locked row
+            payment_refunded_within_requested: counted from the refunds
+            refund_payment_fk: the payment is locked by the same statement
+            refund_provider_unique: a gateway's id comes with the one answer to the one request
+            refund_settled_when_final: written together
+            session_instructor_fk: deciding again finds that the user is gone, or teaches
+            session_seats_taken_within_capacity: the seats are taken from the locked row
+            session_venue_capacity_fk: copied from the locked venue, and follows it
+            tenant_booking_window_sound: judged by the command's annotations
+            tenant_cancellation_tiers_paired: written from one list of tiers
+            user_account_erased_is_deleted: written together
+            venue_blackout_venue_fk: the venue is locked by the same statement
+            venue_capacity_unique: contains the key; there for sessions to refer to
+            venue_equipment_venue_fk: the venue is read by the same statement
+            venue_not_its_own_parent: judged by the rules
+            venue_occupancy_blackout_fk: written with the blackout
+            venue_occupancy_by_one: written for a session or for a blackout
+            venue_occupancy_not_empty: an end is after its start
+            venue_occupancy_session_fk: written with the session
+            venue_occupancy_venue_fk: the venue is locked by the same transaction
+            venue_position_on_earth: judged by the command's annotations
+            """;
+
+    private static final Map<String, String> BACKSTOPS = backstops();
+
+    private static Map<String, String> backstops() {
+        Map<String, String> reasons = new TreeMap<>();
+        BACKSTOP_LIST.lines().map(line -> line.split(":", 2)).forEach(p -> reasons.put(p[0].strip(), p[1].strip()));
+        return reasons;
+    }
+
+    private final DataSource database;
+
+    ConstraintsTest(DataSource database) {
+        this.database = database;
+    }
+
+    @Test
+    void each_constraint_is_translated_or_known_as_a_backstop() throws SQLException {
+        Set<String> unexplained = new TreeSet<>(constraints());
+        assertThat(unexplained).hasSizeGreaterThan(150);
+        unexplained.removeAll(translated());
+        unexplained.removeAll(BACKSTOPS.keySet());
+        unexplained.removeIf(name -> BACKSTOPS_BY_ENDING.keySet().stream().anyMatch(name::endsWith));
+
+        assertThat(unexplained)
+                .as("translate it in io.lmskit.persistence.kernel.Constraints, or say here why nobody meets it")
+                .isEmpty();
+    }
+
+    @Test
+    void each_translation_and_each_backstop_names_a_constraint_that_exists() throws SQLException {
+        Set<String> constraints = constraints();
+
+        assertThat(translated()).hasSizeGreaterThan(20);
+        assertThat(constraints).containsAll(translated()).containsAll(BACKSTOPS.keySet());
+        assertThat(BACKSTOPS_BY_ENDING.keySet())
+                .allSatisfy(ending -> assertThat(constraints).anyMatch(name -> name.endsWith(ending)));
+        assertThat(translated()).doesNotContainAnyElementsOf(BACKSTOPS.keySet());
+    }
+
+    /** Constraints and unique indexes: PostgreSQL reports both as constraints. */
+    private Set<String> constraints() throws SQLException {
+        return new TreeSet<>(rows("""
+                select c.conname from pg_constraint c
+                join   pg_class t on t.oid = c.conrelid
+                join   pg_namespace n on n.oid = t.relnamespace
+                where  n.nspname = 'lms' and c.contype in ('c', 'f', 'u', 'p', 'x') and not t.relispartition
+                union
+                select i.relname from pg_index x
+                join   pg_class i on i.oid = x.indexrelid
+                join   pg_class t on t.oid = x.indrelid
+                join   pg_namespace n on n.oid = t.relnamespace
+                where  n.nspname = 'lms' and x.indisunique and not t.relispartition
+                """));
+    }
+
+    /** The library's own table of meanings, which is nobody else's affair. */
+    private static Set<String> translated() {
+        try {
+            Field meanings = Class.forName("io.lmskit.persistence.kernel.Constraints").getDeclaredField("MEANINGS");
+            meanings.setAccessible(true);
+            Set<String> names = new TreeSet<>();
+            ((Map<?, ?>) meanings.get(null)).keySet().forEach(name -> names.add((String) name));
+            return names;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("the table of meanings is elsewhere now", e);
+        }
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,603 @@
+package io.lmskit.tests.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.lmskit.Lms;
+import io.lmskit.LmsScope;
+import io.lmskit.access.Actor;
+import io.lmskit.account.AccountProblem;
+import io.lmskit.account.Role;
+import io.lmskit.account.User;
+import io.lmskit.account.UserDetails;
+import io.lmskit.account.UserFilter;
+import io.lmskit.audit.JournalFilter;
+import io.lmskit.booking.AttendanceMark;
+import io.lmskit.booking.BookSession;
+import io.lmskit.booking.BookSession.Seat;
+import io.lmskit.booking.Booking;
+import io.lmskit.booking.BookingFilter;
+import io.lmskit.booking.BookingProblem;
+import io.lmskit.catalog.CatalogProblem;
+import io.lmskit.catalog.CategoryCount;
+import io.lmskit.catalog.CourseFilter;
+import io.lmskit.catalog.CourseType;
+import io.lmskit.certificate.CertificateFilter;
+import io.lmskit.kernel.AccessDeniedException;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.NotFoundException;
+import io.lmskit.kernel.Page;
+import io.lmskit.kernel.PageRequest;
+import io.lmskit.kernel.Problem;
+import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.kernel.Violation;
+import io.lmskit.payment.PaymentFilter;
+import io.lmskit.payment.PaymentMethod;
+import io.lmskit.payment.ProviderIds;
+import io.lmskit.payment.RecordPayment;
+import io.lmskit.payment.RefundFilter;
+import io.lmskit.payment.RequestPayment;
+import io.lmskit.payment.RequestRefund;
+import io.lmskit.pricing.DiscountDetails;
+import io.lmskit.pricing.DiscountFilter;
+import io.lmskit.pricing.PricingProblem;
+import io.lmskit.pricing.QuoteDiscount;
+import io.lmskit.pricing.RedemptionFilter;
+import io.lmskit.scheduling.BlackoutDetails;
+import io.lmskit.scheduling.EquipmentDetails;
+import io.lmskit.scheduling.SessionDetails;
+import io.lmskit.scheduling.SessionFilter;
+import io.lmskit.scheduling.TimeSpan;
+import io.lmskit.scheduling.VenueDetails;
+import io.lmskit.scheduling.VenueFilter;
+import io.lmskit.tenant.NewTenant;
+import io.lmskit.tenant.TenantFilter;
+import io.lmskit.tenant.TenantSettings;
+import io.lmskit.testkit.LmsTest;
+import io.lmskit.testkit.TestClock;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Calls every method of every service in one tenant with what belongs to another. */
+@LmsTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantIsolationTest {
+
+    private static final PageRequest PAGE = PageRequest.first(100);
+    private static final Money TEN = Money.parse("GBP 10");
+
+    private final DataSource database;
+    private final TestClock clock;
+    private final Branch theirs;
+    private final Branch ours;
+    private final LmsScope lms;
+    private final Instant start;
+    private final Map<String, Consumer<LmsScope>> cases = new TreeMap<>();
+
+    TenantIsolationTest(Lms lms, TestClock clock, DataSource database) {
+        this.database = database;
+        this.clock = clock;
+        this.theirs = Branch.open(tenant(lms, "theirs"), clock, "A");
+        this.ours = Branch.open(tenant(lms, "ours"), clock, "B");
+        this.lms = ours.lms().as(Actor.admin(ours.admin().id()));
+        this.start = clock.instant().plus(Duration.ofDays(200));
+        describe();
+    }
+
+    private static LmsScope tenant(Lms lms, String slug) {
+        return lms.in(lms.tenants()
+                .createTenant(new NewTenant(slug, TenantSettings.builder(slug).build()))
+                .id());
+    }
+
+    @Test
+    void every_method_of_every_service_has_its_case() {
+        assertThat(cases.keySet()).containsExactlyInAnyOrderElementsOf(methods());
+    }
+
+    @Test
+    void what_belongs_to_another_tenant_is_not_found_and_not_changed() throws SQLException {
+        // the holds have expired, the sessions have not begun
+        clock.set(theirs.past().start().plus(Duration.ofDays(1)));
+        String before = rowsOf(theirs);
+        assertThat(before).contains("certificate:").contains(theirs.course().id().toString());
+        Map<String, String> failed = new TreeMap<>();
+        cases.forEach((method, call) -> {
+            Throwable thrown = catchThrowable(() -> call.accept(lms));
+            if (thrown != null) {
+                failed.put(method, String.valueOf(thrown));
+            }
+        });
+
+        assertThat(failed).isEmpty();
+        assertThat(rowsOf(theirs)).isEqualTo(before);
+    }
+
+    @Test
+    void the_same_slugs_codes_and_addresses_stand_beside_each_other() {
+        assertThat(theirs.course().details().slug()).isEqualTo(ours.course().details().slug());
+        assertThat(theirs.code().details().code()).isEqualTo(ours.code().details().code());
+        assertThat(theirs.customer().details().email())
+                .isEqualTo(ours.customer().details().email());
+        assertThat(theirs.customer().details().username())
+                .isEqualTo(ours.customer().details().username());
+        assertThat(theirs.customer().id()).isNotEqualTo(ours.customer().id());
+    }
+
+    private void describe() {
+        people();
+        catalogue();
+        venues();
+        sessions();
+        discounts();
+        bookings();
+        payments();
+        certificates();
+        tenants();
+    }
+
+    private void people() {
+        Id<User> person = theirs.customer().id();
+        UserDetails details = UserDetails.builder("new@example.org").build();
+        notFound("UserAdminService.approve(Id)", s -> s.userAdministration().approve(person));
+        notFound("UserAdminService.reject(Id, String)", s -> s.userAdministration().reject(person, null));
+        notFound("UserAdminService.suspend(Id, String)", s -> s.userAdministration().suspend(person, null));
+        notFound("UserAdminService.reactivate(Id)", s -> s.userAdministration().reactivate(person));
+        notFound("UserAdminService.restore(Id)", s -> s.userAdministration().restore(person));
+        notFound("UserAdminService.erase(Id)", s -> s.userAdministration().erase(person));
+        notFound("UserAdminService.purge(Id)", s -> {
+            s.userAdministration().purge(person);
+            return null;
+        });
+        notFound(
+                "UserAdminService.changeRoles(Id, long, Set)",
+                s -> s.userAdministration().changeRoles(person, 0, Set.of(Role.ADMIN)));
+        refused(
+                "UserAdminService.createUser(UserDetails, Set)",
+                AccountProblem.EMAIL_TAKEN,
+                s -> s.userAdministration()
+                        .createUser(UserDetails.builder(Branch.EMAIL).build(), Set.of()));
+        own(
+                "UserService.register(UserDetails, Set)",
+                s -> assertThat(s.users().register(details, Set.of()).id()).isNotEqualTo(person));
+        own(
+                "UserService.registerGuest(UserDetails)",
+                s -> assertThat(s.users().registerGuest(
+                                UserDetails.builder("guest@example.org").build()))
+                        .isNotEqualTo(person));
+        notFound("UserService.getUser(Id)", s -> s.users().getUser(person));
+        notFound("UserService.changeDetails(Id, long, UserDetails)", s -> s.users().changeDetails(person, 0, details));
+        notFound("UserService.recordLogin(Id)", s -> s.users().recordLogin(person));
+        notFound("UserService.deleteUser(Id)", s -> s.users().deleteUser(person));
+        own(
+                "UserService.findUsers(UserFilter, PageRequest)",
+                s -> assertThat(s.users().findUsers(UserFilter.all().withEmail(Branch.EMAIL), PAGE).items())
+                        .extracting(User::id)
+                        .containsExactly(ours.customer().id()));
+        empty(
+                "JournalService.find(JournalFilter, PageRequest)",
+                s -> s.journal().find(JournalFilter.all().withEntity("course", theirs.course().id()), PAGE));
+        notFound(
+                "JournalService.get(Id, Instant)",
+                s -> s.journal().get(theirs.entry().id(), theirs.entry().occurredAt()));
+    }
+
+    private void catalogue() {
+        refused(
+                "CatalogService.createCourse(CourseDetails)",
+                CatalogProblem.TYPE_UNKNOWN,
+                s -> s.catalog()
+                        .createCourse(theirs.course().details().toBuilder()
+                                .slug("other")
+                                .type(theirs.type().name())
+                                .build()));
+        notFound(
+                "CatalogService.changeCourse(Id, long, CourseDetails)",
+                s -> s.catalog().changeCourse(theirs.course().id(), 1, theirs.course().details()));
+        notFound(
+                "CatalogService.publishCourse(Id, boolean)",
+                s -> s.catalog().publishCourse(theirs.course().id(), false));
+        notFound(
+                "CatalogService.archiveCourse(Id, boolean)",
+                s -> s.catalog().archiveCourse(theirs.course().id(), true));
+        notFound("CatalogService.deleteCourse(Id)", s -> {
+            s.catalog().deleteCourse(theirs.course().id());
+            return null;
+        });
+        notFound("CatalogService.getCourse(Id)", s -> s.catalog().getCourse(theirs.course().id()));
+        own(
+                "CatalogService.findCourses(CourseFilter, PageRequest)",
+                s -> assertThat(s.catalog().findCourses(CourseFilter.all(), PAGE).items())
+                        .containsExactly(ours.course()));
+        own(
+                "CatalogService.categories()",
+                s -> assertThat(s.catalog().categories()).containsExactly(new CategoryCount("Category B", 1)));
+        own("CatalogService.addCourseType(String)", s -> {
+            CourseType added = s.catalog().addCourseType(theirs.type().name());
+            assertThat(added.id()).isNotEqualTo(theirs.type().id());
+            s.catalog().removeCourseType(added.id());
+        });
+        notFound("CatalogService.removeCourseType(Id)", s -> {
+            s.catalog().removeCourseType(theirs.type().id());
+            return null;
+        });
+        own(
+                "CatalogService.courseTypes()",
+                s -> assertThat(s.catalog().courseTypes())
+                        .extracting(CourseType::id)
+                        .contains(ours.type().id())
+                        .doesNotContain(theirs.type().id()));
+    }
+
+    private void venues() {
+        BlackoutDetails blackout = new BlackoutDetails(start, start.plusSeconds(60), null);
+        EquipmentDetails kit = EquipmentDetails.of("Kit", "Kit", 1);
+        notFound(
+                "VenueService.createVenue(VenueDetails)",
+                s -> s.venues()
+                        .createVenue(VenueDetails.builder("Part")
+                                .partOf(theirs.venue().id())
+                                .build()));
+        notFound(
+                "VenueService.changeVenue(Id, long, VenueDetails)",
+                s -> s.venues().changeVenue(theirs.venue().id(), 0, theirs.venue().details()));
+        notFound("VenueService.activateVenue(Id, boolean)", s -> s.venues().activateVenue(theirs.venue().id(), false));
+        notFound("VenueService.deleteVenue(Id)", s -> {
+            s.venues().deleteVenue(theirs.venue().id());
+            return null;
+        });
+        notFound("VenueService.getVenue(Id)", s -> s.venues().getVenue(theirs.venue().id()));
+        own(
+                "VenueService.findVenues(VenueFilter, PageRequest)",
+                s -> assertThat(s.venues().findVenues(VenueFilter.all(), PAGE).items())
+                        .containsExactly(ours.venue()));
+        notFound(
+                "VenueService.addBlackout(Id, BlackoutDetails)",
+                s -> s.venues().addBlackout(theirs.venue().id(), blackout));
+        notFound("VenueService.removeBlackout(Id)", s -> {
+            s.venues().removeBlackout(theirs.blackout().id());
+            return null;
+        });
+        emptyOrNotFound(
+                "VenueService.findBlackouts(Id, TimeSpan, PageRequest)",
+                s -> s.venues()
+                        .findBlackouts(
+                                theirs.venue().id(), new TimeSpan(TestClock.START, start), PAGE));
+        notFound(
+                "EquipmentService.addEquipment(Id, EquipmentDetails)",
+                s -> s.equipment().addEquipment(theirs.venue().id(), kit));
+        notFound(
+                "EquipmentService.changeEquipment(Id, EquipmentDetails)",
+                s -> s.equipment().changeEquipment(theirs.equipment().id(), kit));
+        notFound("EquipmentService.removeEquipment(Id)", s -> {
+            s.equipment().removeEquipment(theirs.equipment().id());
+            return null;
+        });
+        emptyOrNotFound(
+                "EquipmentService.findEquipment(Id, PageRequest)",
+                s -> s.equipment().findEquipment(theirs.venue().id(), PAGE));
+    }
+
+    private void sessions() {
+        SessionDetails plan = SessionDetails.builder(start, start.plusSeconds(3600))
+                .title("Session")
+                .venue(theirs.venue().id())
+                .build();
+        notFound("SessionService.planSession(SessionDetails)", s -> s.sessions().planSession(plan));
+        notFound("SessionService.checkPlan(SessionDetails)", s -> s.sessions().checkPlan(plan));
+        notFound(
+                "SessionService.changeSession(Id, long, SessionDetails)",
+                s -> s.sessions().changeSession(theirs.session().id(), 0, plan));
+        notFound(
+                "SessionService.checkChange(Id, SessionDetails)",
+                s -> s.sessions().checkChange(theirs.session().id(), plan));
+        notFound(
+                "SessionService.reschedule(Id, long, Instant, Instant)",
+                s -> s.sessions().reschedule(theirs.session().id(), 0, start, start.plusSeconds(60)));
+        notFound(
+                "SessionService.changeCapacity(Id, int)",
+                s -> s.sessions().changeCapacity(theirs.session().id(), 99));
+        notFound("SessionService.publishSession(Id)", s -> s.sessions().publishSession(theirs.session().id()));
+        notFound("SessionService.completeSession(Id)", s -> s.sessions().completeSession(theirs.past().id()));
+        notFound(
+                "SessionService.cancelSession(Id, String)",
+                s -> s.sessions().cancelSession(theirs.session().id(), "Why"));
+        notFound("SessionService.deleteDraft(Id)", s -> {
+            s.sessions().deleteDraft(theirs.session().id());
+            return null;
+        });
+        notFound("SessionService.getSession(Id)", s -> s.sessions().getSession(theirs.session().id()));
+        empty(
+                "SessionService.findSessions(SessionFilter, PageRequest)",
+                s -> s.sessions().findSessions(SessionFilter.all().withVenue(theirs.venue().id()), PAGE));
+    }
+
+    private void discounts() {
+        DiscountDetails details = DiscountDetails.percentage("OTHER", "5")
+                .courses(List.of(theirs.course().id()))
+                .build();
+        unreachable("DiscountService.createCode(DiscountDetails)", s -> s.discounts().createCode(details));
+        notFound(
+                "DiscountService.changeCode(Id, long, DiscountDetails)",
+                s -> s.discounts()
+                        .changeCode(
+                                theirs.code().id(),
+                                0,
+                                DiscountDetails.percentage("OTHER", "5").build()));
+        notFound(
+                "DiscountService.activateCode(Id, boolean)",
+                s -> s.discounts().activateCode(theirs.code().id(), false));
+        notFound("DiscountService.deleteCode(Id)", s -> {
+            s.discounts().deleteCode(theirs.code().id());
+            return null;
+        });
+        notFound("DiscountService.getCode(Id)", s -> s.discounts().getCode(theirs.code().id()));
+        empty(
+                "DiscountService.findCodes(DiscountFilter, PageRequest)",
+                s -> s.discounts().findCodes(DiscountFilter.all().withCode("ONLY-A"), PAGE));
+        own(
+                "DiscountService.quote(QuoteDiscount)",
+                s -> assertThat(s.discounts()
+                                .quote(QuoteDiscount.of("ONLY-A", null, TEN))
+                                .violations())
+                        .extracting(Violation::code)
+                        .containsExactly(PricingProblem.UNKNOWN.code()));
+        emptyOrNotFound(
+                "DiscountService.findRedemptions(Id, RedemptionFilter, PageRequest)",
+                s -> s.discounts().findRedemptions(theirs.code().id(), RedemptionFilter.all(), PAGE));
+    }
+
+    private void bookings() {
+        BookSession elsewhere =
+                BookSession.of(theirs.session().id(), ours.customer().id());
+        BookSession withStranger = BookSession.of(ours.session().id(), ours.customer().id())
+                .withAttendees(List.of(Seat.of(theirs.customer().id())));
+        notFound("BookingService.book(BookSession)", s -> s.bookings().book(elsewhere));
+        own("BookingService.check(BookSession)", s -> {
+            assertThat(catchThrowable(() -> s.bookings().check(elsewhere))).isInstanceOf(NotFoundException.class);
+            assertThat(s.bookings().check(withStranger).violations())
+                    .extracting(Violation::code)
+                    .containsExactly(BookingProblem.PERSON_UNKNOWN.code());
+            assertThat(s.bookings()
+                            .check(BookSession.of(ours.session().id(), ours.customer().id())
+                                    .withDiscount("ONLY-A"))
+                            .violations())
+                    .extracting(Violation::code)
+                    .containsExactly(PricingProblem.UNKNOWN.code());
+        });
+        notFound("BookingService.cancel(Id, String)", s -> s.bookings().cancel(theirs.pending().id(), null));
+        notFound(
+                "BookingService.cancelWithRefund(Id, Money, String)",
+                s -> s.bookings().cancelWithRefund(theirs.pending().id(), TEN, null));
+        notFound("BookingService.reinstate(Id)", s -> s.bookings().reinstate(theirs.paid().id()));
+        own("BookingService.transfer(Id, Id)", s -> {
+            assertThat(catchThrowable(() ->
+                            s.bookings().transfer(theirs.pending().id(), ours.past().id())))
+                    .isInstanceOf(NotFoundException.class);
+            Booking mine = s.bookings()
+                    .book(BookSession.of(ours.session().id(), ours.admin().id()));
+            assertThat(catchThrowable(() ->
+                            s.bookings().transfer(mine.id(), theirs.session().id())))
+                    .isInstanceOf(NotFoundException.class);
+        });
+        // ours and theirs are overdue
+        own(
+                "BookingService.expireOverdue(int)",
+                s -> assertThat(s.bookings().expireOverdue(100)).isLessThanOrEqualTo(1));
+        notFound("BookingService.getBooking(Id)", s -> s.bookings().getBooking(theirs.pending().id()));
+        notFound(
+                "BookingService.getBooking(String)",
+                s -> s.bookings().getBooking(theirs.pending().reference()));
+        empty(
+                "BookingService.findBookings(BookingFilter, PageRequest)",
+                s -> s.bookings().findBookings(BookingFilter.all().withSession(theirs.session().id()), PAGE));
+        notFound(
+                "AttendanceService.roster(Id, PageRequest)",
+                s -> s.attendance().roster(theirs.past().id(), PAGE));
+        own("AttendanceService.checkIn(Id, List)", s -> {
+            assertThat(catchThrowable(() -> s.attendance().checkIn(theirs.past().id(), List.of(theirs.attendee()))))
+                    .isInstanceOf(NotFoundException.class);
+            assertThat(catchThrowable(() -> s.attendance().checkIn(ours.past().id(), List.of(theirs.attendee()))))
+                    .isInstanceOfSatisfying(RuleViolationException.class, e -> assertThat(
+                                    e.has(BookingProblem.ATTENDEE_UNKNOWN))
+                            .isTrue());
+        });
+        own("AttendanceService.record(Id, List)", s -> {
+            List<AttendanceMark> marks = List.of(AttendanceMark.noShow(theirs.attendee()));
+            assertThat(catchThrowable(() -> s.attendance().record(theirs.past().id(), marks)))
+                    .isInstanceOf(NotFoundException.class);
+            assertThat(catchThrowable(() -> s.attendance().record(ours.past().id(), marks)))
+                    .isInstanceOfSatisfying(RuleViolationException.class, e -> assertThat(
+                                    e.has(BookingProblem.ATTENDEE_UNKNOWN))
+                            .isTrue());
+        });
+    }
+
+    private void payments() {
+        notFound(
+                "PaymentService.recordPayment(RecordPayment)",
+                s -> s.payments()
+                        .recordPayment(RecordPayment.of(theirs.pending().id(), TEN, PaymentMethod.CASH)));
+        unreachable(
+                "PaymentService.requestPayment(RequestPayment)",
+                s -> s.payments().requestPayment(RequestPayment.of(theirs.pending().id(), "gateway")));
+        notFound(
+                "PaymentService.confirm(Id, ProviderIds, Money)",
+                s -> s.payments().confirm(theirs.payment().id(), ProviderIds.NONE, TEN));
+        notFound(
+                "PaymentService.fail(Id, String, String)",
+                s -> s.payments().fail(theirs.payment().id(), "declined", null));
+        notFound(
+                "PaymentService.requestRefund(RequestRefund)",
+                s -> s.payments().requestRefund(RequestRefund.whole(theirs.payment().id(), "Why")));
+        notFound("PaymentService.retryRefund(Id)", s -> s.payments().retryRefund(theirs.refund().id()));
+        notFound(
+                "PaymentService.recordRefund(Id, String)",
+                s -> s.payments().recordRefund(theirs.refund().id(), "Note"));
+        own("PaymentService.settle()", s -> s.payments().settle());
+        notFound("PaymentService.getPayment(Id)", s -> s.payments().getPayment(theirs.payment().id()));
+        empty(
+                "PaymentService.findPayments(PaymentFilter, PageRequest)",
+                s -> s.payments().findPayments(PaymentFilter.all().withBooking(theirs.paid().id()), PAGE));
+        empty(
+                "PaymentService.findRefunds(RefundFilter, PageRequest)",
+                s -> s.payments().findRefunds(RefundFilter.all().withPayment(theirs.payment().id()), PAGE));
+    }
+
+    private void certificates() {
+        notFound("CertificateService.issue(Id)", s -> s.certificates().issue(theirs.attendee()));
+        notFound("CertificateService.issueAll(Id)", s -> s.certificates().issueAll(theirs.past().id()));
+        notFound(
+                "CertificateService.verify(String)",
+                s -> s.certificates().verify(theirs.certificate().number()));
+        notFound(
+                "CertificateService.revoke(Id, String)",
+                s -> s.certificates().revoke(theirs.certificate().id(), null));
+        notFound(
+                "CertificateService.getCertificate(Id)",
+                s -> s.certificates().getCertificate(theirs.certificate().id()));
+        empty(
+                "CertificateService.findCertificates(CertificateFilter, PageRequest)",
+                s -> s.certificates()
+                        .findCertificates(
+                                CertificateFilter.all().withSession(theirs.past().id()), PAGE));
+        own(
+                "CertificateService.findExpiring(LocalDate, LocalDate, PageRequest)",
+                s -> assertThat(s.certificates()
+                                .findExpiring(
+                                        theirs.certificate().issuedOn(),
+                                        theirs.certificate().expiresOn(),
+                                        PAGE)
+                                .items())
+                        .containsExactly(ours.certificate()));
+    }
+
+    private void tenants() {
+        own(
+                "TenantService.currentTenant()",
+                s -> assertThat(s.tenants().currentTenant().slug()).isEqualTo("ours"));
+        own("TenantService.changeSettings(long, TenantSettings)", s -> {
+            var now = s.tenants().currentTenant();
+            s.tenants().changeSettings(now.version(), now.settings());
+        });
+        denied("TenantService.suspendTenant()", s -> s.tenants().suspendTenant());
+        denied("TenantService.reactivateTenant()", s -> s.tenants().reactivateTenant());
+        denied("TenantService.tenantBySlug(String)", s -> s.tenants().tenantBySlug("theirs"));
+        denied(
+                "TenantService.findTenants(TenantFilter, PageRequest)",
+                s -> s.tenants().findTenants(TenantFilter.all(), PAGE));
+        denied(
+                "TenantService.createTenant(NewTenant)",
+                s -> s.tenants()
+                        .createTenant(new NewTenant(
+                                "third", TenantSettings.builder("third").build())));
+    }
+
+    private void own(String method, Consumer<LmsScope> call) {
+        assertThat(cases.put(method, call)).as(method).isNull();
+    }
+
+    private void notFound(String method, Function<LmsScope, Object> call) {
+        own(method, s -> assertThat(catchThrowable(() -> call.apply(s))).isInstanceOf(NotFoundException.class));
+    }
+
+    private void denied(String method, Function<LmsScope, Object> call) {
+        own(method, s -> assertThat(catchThrowable(() -> call.apply(s))).isInstanceOf(AccessDeniedException.class));
+    }
+
+    private void refused(String method, Problem problem, Function<LmsScope, Object> call) {
+        own(
+                method,
+                s -> assertThat(catchThrowable(() -> call.apply(s)))
+                        .isInstanceOfSatisfying(RuleViolationException.class, e -> assertThat(e.has(problem))
+                                .isTrue()));
+    }
+
+    /** Not found, or refused for whatever reason. */
+    private void unreachable(String method, Function<LmsScope, Object> call) {
+        own(
+                method,
+                s -> assertThat(catchThrowable(() -> call.apply(s)))
+                        .isInstanceOfAny(NotFoundException.class, RuleViolationException.class));
+    }
+
+    private void empty(String method, Function<LmsScope, Page<?>> call) {
+        own(method, s -> assertThat(call.apply(s).items()).isEmpty());
+    }
+
+    private void emptyOrNotFound(String method, Function<LmsScope, Page<?>> call) {
+        own(method, s -> {
+            try {
+                assertThat(call.apply(s).items()).isEmpty();
+            } catch (NotFoundException e) {
+                assertThat(e.code()).endsWith(".not-found");
+            }
+        });
+    }
+
+    /** Every method of every service that a scope gives. */
+    private static Set<String> methods() {
+        Set<String> methods = new TreeSet<>();
+        for (Method door : LmsScope.class.getDeclaredMethods()) {
+            Class<?> service = door.getReturnType();
+            if (door.getParameterCount() == 0 && service.getSimpleName().endsWith("Service")) {
+                for (Method method : service.getMethods()) {
+                    methods.add(service.getSimpleName() + "." + method.getName() + "("
+                            + Arrays.stream(method.getParameterTypes())
+                                    .map(Class::getSimpleName)
+                                    .collect(Collectors.joining(", "))
+                            + ")");
+                }
+            }
+        }
+        assertThat(methods).hasSizeGreaterThan(90);
+        return methods;
+    }
+
+    /** Every row of every table of the branch, as text. */
+    private String rowsOf(Branch branch) throws SQLException {
+        List<String> tables = query(
+                "select table_name from information_schema.columns where table_schema = 'lms' and column_name = 'tenant_id'"
+                        + " order by 1");
+        StringBuilder all = new StringBuilder();
+        for (String table : tables) {
+            all.append(table)
+                    .append(": ")
+                    .append(query("select coalesce(string_agg(t::text, E'\\n' order by t::text), '') from lms.\"" + table
+                            + "\" t where t.tenant_id = '" + branch.lms().tenant() + "'"))
+                    .append('\n');
+        }
+        return all.toString();
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}
