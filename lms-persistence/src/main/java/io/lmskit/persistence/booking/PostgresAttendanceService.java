@@ -71,7 +71,7 @@ public final class PostgresAttendanceService implements AttendanceService {
                             scope.tenant(),
                             session,
                             after == null ? null : after.id(),
-                            after == null ? 0 : Math.toIntExact(after.number()),
+                            after == null ? 0 : after.integer(),
                             page.size() + 1);
         });
         return Cursor.page(

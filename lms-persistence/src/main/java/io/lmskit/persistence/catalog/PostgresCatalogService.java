@@ -158,6 +158,9 @@ public final class PostgresCatalogService implements CatalogService {
         String typeKey = Texts.keyOrNull(filter.type());
         int limit = page.size() + 1;
         boolean ranked = filter.text() != null;
+        if (ranked && after != null) {
+            after.requireRank();
+        }
         List<CourseRow> rows = scope.query(
                 CatalogMapper.class,
                 catalog -> ranked

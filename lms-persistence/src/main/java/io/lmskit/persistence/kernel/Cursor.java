@@ -6,9 +6,10 @@ import io.lmskit.kernel.Page;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.Violation;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -45,8 +46,10 @@ public record Cursor(@Nullable String sort, UUID id) {
     /** The sort key as a moment. */
     public Instant moment() {
         try {
-            return Instant.parse(String.valueOf(sort));
-        } catch (DateTimeParseException e) {
+            Instant moment = Instant.parse(String.valueOf(sort));
+            requireYear(moment.atOffset(ZoneOffset.UTC).getYear());
+            return moment;
+        } catch (DateTimeException e) {
             throw invalid();
         }
     }
@@ -54,8 +57,19 @@ public record Cursor(@Nullable String sort, UUID id) {
     /** The sort key as a day. */
     public LocalDate day() {
         try {
-            return LocalDate.parse(String.valueOf(sort));
-        } catch (DateTimeParseException e) {
+            LocalDate day = LocalDate.parse(String.valueOf(sort));
+            requireYear(day.getYear());
+            return day;
+        } catch (DateTimeException e) {
+            throw invalid();
+        }
+    }
+
+    /** The sort key as a small number. */
+    public int integer() {
+        try {
+            return Math.toIntExact(number());
+        } catch (ArithmeticException e) {
             throw invalid();
         }
     }
@@ -65,6 +79,25 @@ public record Cursor(@Nullable String sort, UUID id) {
         try {
             return Long.parseLong(String.valueOf(sort));
         } catch (NumberFormatException e) {
+            throw invalid();
+        }
+    }
+
+    /** Throws unless the sort key is a rank, which the statement reads as a real number. */
+    public void requireRank() {
+        try {
+            float rank = Float.parseFloat(String.valueOf(sort));
+            if (!String.valueOf(sort).matches("[0-9.eE-]+") || Float.isInfinite(rank) || (rank > 0 && rank < 1e-37f)) {
+                throw invalid();
+            }
+        } catch (NumberFormatException e) {
+            throw invalid();
+        }
+    }
+
+    /** No list reaches further, and neither does every date of the database. */
+    private static void requireYear(int year) {
+        if (year < 1 || year > 9999) {
             throw invalid();
         }
     }

@@ -207,6 +207,12 @@ public final class Database {
     }
 
     private static RuntimeException translated(RuntimeException e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            // thrown while the mapping layer read a parameter, and wrapped by it
+            if (t instanceof LmsException refusal) {
+                return refusal;
+            }
+        }
         SQLException sql = SqlErrors.sqlError(e);
         if (sql == null && !(e instanceof PersistenceException)) {
             return e;

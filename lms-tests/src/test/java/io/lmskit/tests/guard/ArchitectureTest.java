@@ -70,7 +70,8 @@ class ArchitectureTest {
         classes()
                 .that(IN_CORE)
                 .should()
-                .onlyDependOnClassesThat(ofElements(IN_CORE).or(are(resideInAPackage("java.lang..")
+                .onlyDependOnClassesThat(ofElements(IN_CORE)
+                        .or(are(resideInAPackage("java.lang..")
                                 .or(resideInAPackage("java.util.."))
                                 .or(resideInAPackage("java.time.."))
                                 .or(resideInAPackage("java.text.."))
@@ -87,8 +88,16 @@ class ArchitectureTest {
 
     @Test
     void modules_use_only_what_is_below_them() {
-        noClasses().that(IN_CORE).should().dependOnClassesThat(IN_PERSISTENCE.or(IN_PAYMENTS).or(IN_TESTKIT)).check(ALL);
-        noClasses().that(IN_PERSISTENCE).should().dependOnClassesThat(IN_PAYMENTS.or(IN_TESTKIT)).check(ALL);
+        noClasses()
+                .that(IN_CORE)
+                .should()
+                .dependOnClassesThat(IN_PERSISTENCE.or(IN_PAYMENTS).or(IN_TESTKIT))
+                .check(ALL);
+        noClasses()
+                .that(IN_PERSISTENCE)
+                .should()
+                .dependOnClassesThat(IN_PAYMENTS.or(IN_TESTKIT))
+                .check(ALL);
         noClasses().that(IN_LIBRARY).should().dependOnClassesThat(IN_TESTKIT).check(ALL);
     }
 
@@ -106,20 +115,27 @@ class ArchitectureTest {
     @Test
     void features_have_no_cycles() {
         slices().matching("io.lmskit.(*)..").should().beFreeOfCycles().check(ALL.that(IN_CORE));
-        slices().matching("io.lmskit.persistence.(*)..").should().beFreeOfCycles().check(ALL.that(IN_PERSISTENCE));
+        slices().matching("io.lmskit.persistence.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL.that(IN_PERSISTENCE));
     }
 
     @Test
     void every_feature_of_core_uses_only_lower_ones_that_its_description_names() throws IOException {
         Map<String, Set<String>> used = uses(IN_CORE, CORE);
 
-        assertThat(used.keySet()).as("each feature has its place in the order").containsExactlyInAnyOrderElementsOf(ORDER);
+        assertThat(used.keySet())
+                .as("each feature has its place in the order")
+                .containsExactlyInAnyOrderElementsOf(ORDER);
         for (String feature : ORDER) {
             Set<String> named = named(Path.of("../lms-core/src/main/java/io/lmskit", feature, "package-info.java"));
             assertThat(ORDER.subList(0, ORDER.indexOf(feature)))
                     .as("what the description of %s names is lower", feature)
                     .containsAll(named);
-            assertThat(named).as("what %s uses is named in its description", feature).containsAll(used.get(feature));
+            assertThat(named)
+                    .as("what %s uses is named in its description", feature)
+                    .containsAll(used.get(feature));
         }
         assertThat(used.get("booking")).as("the guard sees dependencies").contains("kernel", "scheduling", "pricing");
     }
@@ -203,8 +219,7 @@ class ArchitectureTest {
         Map<String, Set<String>> found = hidden(ALL.that(IN_LIBRARY));
 
         assertThat(found)
-                .containsOnlyKeys(
-                        "io.lmskit.persistence.PostgresLms$Builder", "io.lmskit.persistence.kernel.Database");
+                .containsOnlyKeys("io.lmskit.persistence.PostgresLms$Builder", "io.lmskit.persistence.kernel.Database");
         assertThat(found.get("io.lmskit.persistence.PostgresLms$Builder"))
                 .containsExactlyInAnyOrder("java.time.Clock.systemUTC", "java.security.SecureRandom.<init>");
         assertThat(found.get("io.lmskit.persistence.kernel.Database"))
@@ -218,7 +233,7 @@ class ArchitectureTest {
         assertThat(hidden(careless).get(Careless.class.getName()))
                 .containsExactlyInAnyOrder(
                         "java.time.Instant.now",
-                        "java.time.Clock.systemDefaultZone",
+                        "java.time.Clock.systemUTC",
                         "java.util.UUID.randomUUID",
                         "java.lang.Math.random",
                         "java.lang.System.currentTimeMillis");
@@ -234,7 +249,7 @@ class ArchitectureTest {
     @SuppressWarnings("unused")
     private static final class Careless {
         final java.util.function.Supplier<Instant> now = Instant::now;
-        final Clock clock = Clock.systemDefaultZone();
+        final Clock clock = Clock.systemUTC();
         final UUID id = UUID.randomUUID();
         final double chance = Math.random();
         final long millis = System.currentTimeMillis();
@@ -243,12 +258,12 @@ class ArchitectureTest {
     private static Map<String, Set<String>> hidden(JavaClasses classes) {
         Map<String, Set<String>> found = new TreeMap<>();
         for (JavaClass type : classes) {
-            Stream.concat(
-                            type.getCodeUnitCallsFromSelf().stream(),
-                            type.getCodeUnitReferencesFromSelf().stream())
+            Stream.concat(type.getCodeUnitCallsFromSelf().stream(), type.getCodeUnitReferencesFromSelf().stream())
                     .filter(ArchitectureTest::hidesAClockOrChance)
-                    .map(access -> access.getTargetOwner().getName() + "." + access.getTarget().getName())
-                    .forEach(call -> found.computeIfAbsent(type.getName(), t -> new TreeSet<>()).add(call));
+                    .map(access -> access.getTargetOwner().getName() + "."
+                            + access.getTarget().getName())
+                    .forEach(call -> found.computeIfAbsent(type.getName(), t -> new TreeSet<>())
+                            .add(call));
         }
         return found;
     }
@@ -289,12 +304,17 @@ class ArchitectureTest {
 
     /** The features that a description names behind "may use". */
     private static Set<String> named(Path description) throws IOException {
-        String text = Files.readString(description).replaceAll("\\s*\\*\\s*", " ").replaceAll("\\s+", " ");
+        String text =
+                Files.readString(description).replaceAll("\\s*\\*\\s*", " ").replaceAll("\\s+", " ");
         Matcher sentence = Pattern.compile("(?:May use|Uses) ([^.;]*)[.;]").matcher(text);
-        assertThat(sentence.find()).as("%s says what the feature may use", description).isTrue();
+        assertThat(sentence.find())
+                .as("%s says what the feature may use", description)
+                .isTrue();
         Set<String> named = new TreeSet<>();
         for (String feature : ORDER) {
-            if (Pattern.compile("\\b" + feature + "s?\\b").matcher(sentence.group(1)).find()) {
+            if (Pattern.compile("\\b" + feature + "s?\\b")
+                    .matcher(sentence.group(1))
+                    .find()) {
                 named.add(feature);
             }
         }
@@ -318,7 +338,8 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> nameStartingWith(String prefix) {
-        return DescribedPredicate.describe("are named " + prefix + "…", t -> t.getName().startsWith(prefix));
+        return DescribedPredicate.describe(
+                "are named " + prefix + "…", t -> t.getName().startsWith(prefix));
     }
 
     private static DescribedPredicate<JavaClass> inModule(String module) {

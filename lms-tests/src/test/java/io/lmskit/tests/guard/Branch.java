@@ -21,7 +21,6 @@ import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.Refund;
 import io.lmskit.payment.RefundFilter;
-import io.lmskit.payment.RequestRefund;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.scheduling.Blackout;
@@ -97,7 +96,8 @@ record Branch(
         Session past = session(lms, course, venue, instructor, Duration.ofDays(1), "GBP 0");
         Session session = session(lms, course, venue, instructor, Duration.ofDays(20), "GBP 100");
         Booking attended = lms.bookings().book(BookSession.of(past.id(), customer.id()));
-        Booking paid = lms.bookings().book(BookSession.of(session.id(), customer.id()).withDiscount(CODE));
+        Booking paid =
+                lms.bookings().book(BookSession.of(session.id(), customer.id()).withDiscount(CODE));
         Booking pending = lms.bookings().book(BookSession.of(session.id(), instructor.id()));
         Payment payment =
                 lms.payments().recordPayment(RecordPayment.of(paid.id(), paid.due(), PaymentMethod.BANK_TRANSFER));

@@ -168,7 +168,8 @@ class ConstraintsTest {
     /** The library's own table of meanings, which is nobody else's affair. */
     private static Set<String> translated() {
         try {
-            Field meanings = Class.forName("io.lmskit.persistence.kernel.Constraints").getDeclaredField("MEANINGS");
+            Field meanings =
+                    Class.forName("io.lmskit.persistence.kernel.Constraints").getDeclaredField("MEANINGS");
             meanings.setAccessible(true);
             Set<String> names = new TreeSet<>();
             ((Map<?, ?>) meanings.get(null)).keySet().forEach(name -> names.add((String) name));

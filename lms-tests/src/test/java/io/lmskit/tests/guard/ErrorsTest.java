@@ -51,7 +51,10 @@ class ErrorsTest {
             while (placeholder.find()) {
                 values.add("`" + placeholder.group(1) + "`");
             }
-            assertThat(cells.get(2).equals("–") ? List.of() : List.of(cells.get(2).split(", ")))
+            assertThat(
+                            cells.get(2).equals("–")
+                                    ? List.of()
+                                    : List.of(cells.get(2).split(", ")))
                     .as("values of %s", problem.code())
                     .containsExactlyInAnyOrderElementsOf(values);
         }
@@ -62,7 +65,9 @@ class ErrorsTest {
         List<String> codes = problems().stream().map(Problem::code).toList();
 
         assertThat(codes).hasSizeGreaterThan(90).doesNotHaveDuplicates().allMatch(CODE.asMatchPredicate());
-        assertThat(problems()).allSatisfy(problem -> assertThat(problem.message()).isNotBlank().doesNotEndWith("."));
+        assertThat(problems())
+                .allSatisfy(
+                        problem -> assertThat(problem.message()).isNotBlank().doesNotEndWith("."));
     }
 
     @Test
@@ -103,16 +108,18 @@ class ErrorsTest {
                 continue;
             }
             try (Stream<Path> files = Files.walk(sources)) {
-                files.filter(file -> file.toString().endsWith(".java")).map(ErrorsTest::read).forEach(text -> {
-                    Matcher entity = notFound.matcher(text);
-                    while (entity.find()) {
-                        codes.add(entity.group(1) + ".not-found");
-                    }
-                    Matcher code = literal.matcher(text);
-                    while (code.find()) {
-                        codes.add(code.group(1));
-                    }
-                });
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .map(ErrorsTest::read)
+                        .forEach(text -> {
+                            Matcher entity = notFound.matcher(text);
+                            while (entity.find()) {
+                                codes.add(entity.group(1) + ".not-found");
+                            }
+                            Matcher code = literal.matcher(text);
+                            while (code.find()) {
+                                codes.add(code.group(1));
+                            }
+                        });
             }
         }
         return codes;
@@ -122,11 +129,14 @@ class ErrorsTest {
         Map<String, List<String>> listed = new TreeMap<>();
         for (String line : Files.readAllLines(LIST)) {
             if (line.startsWith("| `") && !line.contains("Exception` |")) {
-                List<String> cells = Stream.of(line.substring(1, line.lastIndexOf('|')).split("\\|"))
+                List<String> cells = Stream.of(
+                                line.substring(1, line.lastIndexOf('|')).split("\\|"))
                         .map(String::strip)
                         .toList();
                 String code = cells.get(0).replace("`", "");
-                assertThat(listed.put(code, cells)).as("%s is listed once", code).isNull();
+                assertThat(listed.put(code, cells))
+                        .as("%s is listed once", code)
+                        .isNull();
             }
         }
         return listed;

@@ -89,7 +89,9 @@ class IndexesTest {
     @Test
     void every_index_has_a_purpose() throws IOException, SQLException {
         Set<String> listed = new TreeSet<>();
-        list().values().forEach(cells -> assertThat(listed.add(cells.get(2).replace("`", ""))).isTrue());
+        list().values()
+                .forEach(cells ->
+                        assertThat(listed.add(cells.get(2).replace("`", ""))).isTrue());
         Map<String, Index> indexes = indexes();
         indexes.values().removeIf(Index::primary);
         assertThat(indexes).hasSizeGreaterThan(60);
@@ -159,7 +161,8 @@ class IndexesTest {
         Map<String, List<String>> list = new TreeMap<>();
         for (String line : Files.readAllLines(LIST)) {
             if (line.startsWith("|") && line.contains("`")) {
-                List<String> cells = Stream.of(line.substring(1, line.lastIndexOf('|')).split("\\|"))
+                List<String> cells = Stream.of(
+                                line.substring(1, line.lastIndexOf('|')).split("\\|"))
                         .map(String::strip)
                         .toList();
                 assertThat(list.put(cells.get(0), cells)).as(cells.get(0)).isNull();

@@ -40,8 +40,8 @@ class MappedSqlTest {
     @Test
     void every_mapper_is_registered_and_every_statement_is_fixed_text() {
         Set<String> written = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.lmskit.persistence")
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.lmskit.persistence")
                         .stream()
                         .filter(type -> type.getSimpleName().endsWith("Mapper"))
                         .map(JavaClass::getName)
@@ -81,8 +81,18 @@ class MappedSqlTest {
         assertThat(wrong).isEmpty();
         assertThat(tables)
                 .as("the guard has read the statements of every feature")
-                .contains("tenant", "user_account", "course", "session", "venue", "discount_code", "booking", "payment",
-                        "certificate", "journal", "command_receipt");
+                .contains(
+                        "tenant",
+                        "user_account",
+                        "course",
+                        "session",
+                        "venue",
+                        "discount_code",
+                        "booking",
+                        "payment",
+                        "certificate",
+                        "journal",
+                        "command_receipt");
     }
 
     @ParameterizedTest

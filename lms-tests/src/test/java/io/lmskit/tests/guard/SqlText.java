@@ -20,12 +20,12 @@ final class SqlText {
     private static final String WORDS_AFTER_A_TABLE =
             "set|where|on|left|right|join|cross|inner|order|group|using|for|limit|union|from|returning|select|values|as";
 
-    private static final Pattern REFERENCE = Pattern.compile(
-            "(?:\\b(?:from|join|update|using)|,)\\s+(?:only\\s+)?" + TABLE + "(?:\\s+as)?(?:\\s+(?!(?:" + WORDS_AFTER_A_TABLE
-                    + ")\\b)(\\w+))?");
+    private static final Pattern REFERENCE = Pattern.compile("(?:\\b(?:from|join|update|using)|,)\\s+(?:only\\s+)?"
+            + TABLE + "(?:\\s+as)?(?:\\s+(?!(?:" + WORDS_AFTER_A_TABLE + ")\\b)(\\w+))?");
     private static final Pattern INSERT =
             Pattern.compile("\\binsert into " + TABLE + "\\s*(§\\d+)?\\s*(?:select|values\\s*(§\\d+))");
-    private static final Pattern TENANT_VALUE = Pattern.compile("(#\\{(\\w+\\.)?tenant(\\.\\w+)?\\}|\\w+\\.tenant_id)( from .*)?");
+    private static final Pattern TENANT_VALUE =
+            Pattern.compile("(#\\{(\\w+\\.)?tenant(\\.\\w+)?\\}|\\w+\\.tenant_id)( from .*)?");
     private static final Pattern TIE = Pattern.compile("(\\w+)\\.tenant_id\\s*=\\s*(#\\{[^}]*\\}|\\w+\\.tenant_id)");
     private static final Pattern TIE_REVERSED = Pattern.compile("(#\\{[^}]*\\})\\s*=\\s*(\\w+)\\.tenant_id");
     private static final Pattern TENANT_PARAMETER = Pattern.compile("#\\{(\\w+\\.)?tenant(\\.\\w+)?\\}");
@@ -40,7 +40,10 @@ final class SqlText {
 
     /** What is wrong with the statement; empty if nothing is. */
     static List<String> problems(String sql) {
-        String plain = sql.replaceAll("--[^\\n]*", " ").replaceAll("'(?:[^']|'')*'", "''").replaceAll("\\s+", " ").strip();
+        String plain = sql.replaceAll("--[^\\n]*", " ")
+                .replaceAll("'(?:[^']|'')*'", "''")
+                .replaceAll("\\s+", " ")
+                .strip();
         return new SqlText(plain).judge();
     }
 
@@ -59,12 +62,15 @@ final class SqlText {
         if (statement.contains("${")) {
             problems.add("text is put into the statement: ${");
         }
-        if (Pattern.compile("(?i)\\b(now\\s*\\(|current_(timestamp|date|time)\\b|localtime|clock_timestamp|statement_timestamp)")
+        if (Pattern.compile(
+                        "(?i)\\b(now\\s*\\(|current_(timestamp|date|time)\\b|localtime|clock_timestamp|statement_timestamp)")
                 .matcher(statement)
                 .find()) {
             problems.add("the database's clock is asked");
         }
-        if (Pattern.compile("(?i)\\bfor\\s+(update|share)\\b").matcher(statement).find()) {
+        if (Pattern.compile("(?i)\\bfor\\s+(update|share)\\b")
+                .matcher(statement)
+                .find()) {
             problems.add("rows are locked against references: only 'for no key update'");
         }
         String top = split(statement);
@@ -102,7 +108,8 @@ final class SqlText {
                 if (--depth == 0) {
                     String inner = text.substring(open + 1, i);
                     if (ANY_TABLE.matcher(inner).find() && !isSelect(inner)) {
-                        // parentheses of a condition or a function: what they tie belongs here, what they select does not
+                        // parentheses of a condition or a function: what they tie belongs here, what they select does
+                        // not
                         outside.append("( ").append(split(inner)).append(" )");
                     } else {
                         parts.add(split(inner));
@@ -124,7 +131,8 @@ final class SqlText {
         List<String> problems = new ArrayList<>();
         Matcher insert = INSERT.matcher(branch);
         while (insert.find()) {
-            String columns = insert.group(2) == null ? "" : part(insert.group(2)).strip();
+            String columns =
+                    insert.group(2) == null ? "" : part(insert.group(2)).strip();
             String values = insert.group(3) == null ? "" : part(insert.group(3)).strip();
             if (insert.group(3) == null) {
                 values = branch.substring(insert.end()).strip();
@@ -133,7 +141,8 @@ final class SqlText {
             String[] given = values.split("\\s*,\\s*");
             String value = place < 0 || place >= given.length ? "" : given[place].strip();
             if (!TENANT_VALUE.matcher(value).matches()) {
-                problems.add("insert into lms." + insert.group(1) + " does not write the tenant: " + columns + " <- " + value);
+                problems.add("insert into lms." + insert.group(1) + " does not write the tenant: " + columns + " <- "
+                        + value);
             }
         }
         Map<String, String> references = references(branch);

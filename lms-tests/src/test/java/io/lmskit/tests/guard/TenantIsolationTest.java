@@ -119,7 +119,9 @@ class TenantIsolationTest {
         // the holds have expired, the sessions have not begun
         clock.set(theirs.past().start().plus(Duration.ofDays(1)));
         String before = rowsOf(theirs);
-        assertThat(before).contains("certificate:").contains(theirs.course().id().toString());
+        assertThat(before)
+                .contains("certificate:")
+                .contains(theirs.course().id().toString());
         Map<String, String> failed = new TreeMap<>();
         cases.forEach((method, call) -> {
             Throwable thrown = catchThrowable(() -> call.accept(lms));
@@ -134,8 +136,10 @@ class TenantIsolationTest {
 
     @Test
     void the_same_slugs_codes_and_addresses_stand_beside_each_other() {
-        assertThat(theirs.course().details().slug()).isEqualTo(ours.course().details().slug());
-        assertThat(theirs.code().details().code()).isEqualTo(ours.code().details().code());
+        assertThat(theirs.course().details().slug())
+                .isEqualTo(ours.course().details().slug());
+        assertThat(theirs.code().details().code())
+                .isEqualTo(ours.code().details().code());
         assertThat(theirs.customer().details().email())
                 .isEqualTo(ours.customer().details().email());
         assertThat(theirs.customer().details().username())
@@ -159,8 +163,12 @@ class TenantIsolationTest {
         Id<User> person = theirs.customer().id();
         UserDetails details = UserDetails.builder("new@example.org").build();
         notFound("UserAdminService.approve(Id)", s -> s.userAdministration().approve(person));
-        notFound("UserAdminService.reject(Id, String)", s -> s.userAdministration().reject(person, null));
-        notFound("UserAdminService.suspend(Id, String)", s -> s.userAdministration().suspend(person, null));
+        notFound(
+                "UserAdminService.reject(Id, String)",
+                s -> s.userAdministration().reject(person, null));
+        notFound(
+                "UserAdminService.suspend(Id, String)",
+                s -> s.userAdministration().suspend(person, null));
         notFound("UserAdminService.reactivate(Id)", s -> s.userAdministration().reactivate(person));
         notFound("UserAdminService.restore(Id)", s -> s.userAdministration().restore(person));
         notFound("UserAdminService.erase(Id)", s -> s.userAdministration().erase(person));
@@ -181,21 +189,30 @@ class TenantIsolationTest {
                 s -> assertThat(s.users().register(details, Set.of()).id()).isNotEqualTo(person));
         own(
                 "UserService.registerGuest(UserDetails)",
-                s -> assertThat(s.users().registerGuest(
-                                UserDetails.builder("guest@example.org").build()))
+                s -> assertThat(s.users()
+                                .registerGuest(
+                                        UserDetails.builder("guest@example.org").build()))
                         .isNotEqualTo(person));
         notFound("UserService.getUser(Id)", s -> s.users().getUser(person));
-        notFound("UserService.changeDetails(Id, long, UserDetails)", s -> s.users().changeDetails(person, 0, details));
+        notFound(
+                "UserService.changeDetails(Id, long, UserDetails)",
+                s -> s.users().changeDetails(person, 0, details));
         notFound("UserService.recordLogin(Id)", s -> s.users().recordLogin(person));
         notFound("UserService.deleteUser(Id)", s -> s.users().deleteUser(person));
         own(
                 "UserService.findUsers(UserFilter, PageRequest)",
-                s -> assertThat(s.users().findUsers(UserFilter.all().withEmail(Branch.EMAIL), PAGE).items())
+                s -> assertThat(s.users()
+                                .findUsers(UserFilter.all().withEmail(Branch.EMAIL), PAGE)
+                                .items())
                         .extracting(User::id)
                         .containsExactly(ours.customer().id()));
         empty(
                 "JournalService.find(JournalFilter, PageRequest)",
-                s -> s.journal().find(JournalFilter.all().withEntity("course", theirs.course().id()), PAGE));
+                s -> s.journal()
+                        .find(
+                                JournalFilter.all()
+                                        .withEntity("course", theirs.course().id()),
+                                PAGE));
         notFound(
                 "JournalService.get(Id, Instant)",
                 s -> s.journal().get(theirs.entry().id(), theirs.entry().occurredAt()));
@@ -212,7 +229,8 @@ class TenantIsolationTest {
                                 .build()));
         notFound(
                 "CatalogService.changeCourse(Id, long, CourseDetails)",
-                s -> s.catalog().changeCourse(theirs.course().id(), 1, theirs.course().details()));
+                s -> s.catalog()
+                        .changeCourse(theirs.course().id(), 1, theirs.course().details()));
         notFound(
                 "CatalogService.publishCourse(Id, boolean)",
                 s -> s.catalog().publishCourse(theirs.course().id(), false));
@@ -223,10 +241,14 @@ class TenantIsolationTest {
             s.catalog().deleteCourse(theirs.course().id());
             return null;
         });
-        notFound("CatalogService.getCourse(Id)", s -> s.catalog().getCourse(theirs.course().id()));
+        notFound(
+                "CatalogService.getCourse(Id)",
+                s -> s.catalog().getCourse(theirs.course().id()));
         own(
                 "CatalogService.findCourses(CourseFilter, PageRequest)",
-                s -> assertThat(s.catalog().findCourses(CourseFilter.all(), PAGE).items())
+                s -> assertThat(s.catalog()
+                                .findCourses(CourseFilter.all(), PAGE)
+                                .items())
                         .containsExactly(ours.course()));
         own(
                 "CatalogService.categories()",
@@ -259,13 +281,18 @@ class TenantIsolationTest {
                                 .build()));
         notFound(
                 "VenueService.changeVenue(Id, long, VenueDetails)",
-                s -> s.venues().changeVenue(theirs.venue().id(), 0, theirs.venue().details()));
-        notFound("VenueService.activateVenue(Id, boolean)", s -> s.venues().activateVenue(theirs.venue().id(), false));
+                s -> s.venues()
+                        .changeVenue(theirs.venue().id(), 0, theirs.venue().details()));
+        notFound(
+                "VenueService.activateVenue(Id, boolean)",
+                s -> s.venues().activateVenue(theirs.venue().id(), false));
         notFound("VenueService.deleteVenue(Id)", s -> {
             s.venues().deleteVenue(theirs.venue().id());
             return null;
         });
-        notFound("VenueService.getVenue(Id)", s -> s.venues().getVenue(theirs.venue().id()));
+        notFound(
+                "VenueService.getVenue(Id)",
+                s -> s.venues().getVenue(theirs.venue().id()));
         own(
                 "VenueService.findVenues(VenueFilter, PageRequest)",
                 s -> assertThat(s.venues().findVenues(VenueFilter.all(), PAGE).items())
@@ -279,9 +306,7 @@ class TenantIsolationTest {
         });
         emptyOrNotFound(
                 "VenueService.findBlackouts(Id, TimeSpan, PageRequest)",
-                s -> s.venues()
-                        .findBlackouts(
-                                theirs.venue().id(), new TimeSpan(TestClock.START, start), PAGE));
+                s -> s.venues().findBlackouts(theirs.venue().id(), new TimeSpan(TestClock.START, start), PAGE));
         notFound(
                 "EquipmentService.addEquipment(Id, EquipmentDetails)",
                 s -> s.equipment().addEquipment(theirs.venue().id(), kit));
@@ -316,8 +341,12 @@ class TenantIsolationTest {
         notFound(
                 "SessionService.changeCapacity(Id, int)",
                 s -> s.sessions().changeCapacity(theirs.session().id(), 99));
-        notFound("SessionService.publishSession(Id)", s -> s.sessions().publishSession(theirs.session().id()));
-        notFound("SessionService.completeSession(Id)", s -> s.sessions().completeSession(theirs.past().id()));
+        notFound(
+                "SessionService.publishSession(Id)",
+                s -> s.sessions().publishSession(theirs.session().id()));
+        notFound(
+                "SessionService.completeSession(Id)",
+                s -> s.sessions().completeSession(theirs.past().id()));
         notFound(
                 "SessionService.cancelSession(Id, String)",
                 s -> s.sessions().cancelSession(theirs.session().id(), "Why"));
@@ -325,17 +354,23 @@ class TenantIsolationTest {
             s.sessions().deleteDraft(theirs.session().id());
             return null;
         });
-        notFound("SessionService.getSession(Id)", s -> s.sessions().getSession(theirs.session().id()));
+        notFound(
+                "SessionService.getSession(Id)",
+                s -> s.sessions().getSession(theirs.session().id()));
         empty(
                 "SessionService.findSessions(SessionFilter, PageRequest)",
-                s -> s.sessions().findSessions(SessionFilter.all().withVenue(theirs.venue().id()), PAGE));
+                s -> s.sessions()
+                        .findSessions(
+                                SessionFilter.all().withVenue(theirs.venue().id()), PAGE));
     }
 
     private void discounts() {
         DiscountDetails details = DiscountDetails.percentage("OTHER", "5")
                 .courses(List.of(theirs.course().id()))
                 .build();
-        unreachable("DiscountService.createCode(DiscountDetails)", s -> s.discounts().createCode(details));
+        unreachable(
+                "DiscountService.createCode(DiscountDetails)",
+                s -> s.discounts().createCode(details));
         notFound(
                 "DiscountService.changeCode(Id, long, DiscountDetails)",
                 s -> s.discounts()
@@ -350,7 +385,9 @@ class TenantIsolationTest {
             s.discounts().deleteCode(theirs.code().id());
             return null;
         });
-        notFound("DiscountService.getCode(Id)", s -> s.discounts().getCode(theirs.code().id()));
+        notFound(
+                "DiscountService.getCode(Id)",
+                s -> s.discounts().getCode(theirs.code().id()));
         empty(
                 "DiscountService.findCodes(DiscountFilter, PageRequest)",
                 s -> s.discounts().findCodes(DiscountFilter.all().withCode("ONLY-A"), PAGE));
@@ -369,7 +406,8 @@ class TenantIsolationTest {
     private void bookings() {
         BookSession elsewhere =
                 BookSession.of(theirs.session().id(), ours.customer().id());
-        BookSession withStranger = BookSession.of(ours.session().id(), ours.customer().id())
+        BookSession withStranger = BookSession.of(
+                        ours.session().id(), ours.customer().id())
                 .withAttendees(List.of(Seat.of(theirs.customer().id())));
         notFound("BookingService.book(BookSession)", s -> s.bookings().book(elsewhere));
         own("BookingService.check(BookSession)", s -> {
@@ -378,20 +416,25 @@ class TenantIsolationTest {
                     .extracting(Violation::code)
                     .containsExactly(BookingProblem.PERSON_UNKNOWN.code());
             assertThat(s.bookings()
-                            .check(BookSession.of(ours.session().id(), ours.customer().id())
+                            .check(BookSession.of(
+                                            ours.session().id(), ours.customer().id())
                                     .withDiscount("ONLY-A"))
                             .violations())
                     .extracting(Violation::code)
                     .containsExactly(PricingProblem.UNKNOWN.code());
         });
-        notFound("BookingService.cancel(Id, String)", s -> s.bookings().cancel(theirs.pending().id(), null));
+        notFound(
+                "BookingService.cancel(Id, String)",
+                s -> s.bookings().cancel(theirs.pending().id(), null));
         notFound(
                 "BookingService.cancelWithRefund(Id, Money, String)",
                 s -> s.bookings().cancelWithRefund(theirs.pending().id(), TEN, null));
-        notFound("BookingService.reinstate(Id)", s -> s.bookings().reinstate(theirs.paid().id()));
+        notFound(
+                "BookingService.reinstate(Id)",
+                s -> s.bookings().reinstate(theirs.paid().id()));
         own("BookingService.transfer(Id, Id)", s -> {
-            assertThat(catchThrowable(() ->
-                            s.bookings().transfer(theirs.pending().id(), ours.past().id())))
+            assertThat(catchThrowable(() -> s.bookings()
+                            .transfer(theirs.pending().id(), ours.past().id())))
                     .isInstanceOf(NotFoundException.class);
             Booking mine = s.bookings()
                     .book(BookSession.of(ours.session().id(), ours.admin().id()));
@@ -403,13 +446,17 @@ class TenantIsolationTest {
         own(
                 "BookingService.expireOverdue(int)",
                 s -> assertThat(s.bookings().expireOverdue(100)).isLessThanOrEqualTo(1));
-        notFound("BookingService.getBooking(Id)", s -> s.bookings().getBooking(theirs.pending().id()));
+        notFound(
+                "BookingService.getBooking(Id)",
+                s -> s.bookings().getBooking(theirs.pending().id()));
         notFound(
                 "BookingService.getBooking(String)",
                 s -> s.bookings().getBooking(theirs.pending().reference()));
         empty(
                 "BookingService.findBookings(BookingFilter, PageRequest)",
-                s -> s.bookings().findBookings(BookingFilter.all().withSession(theirs.session().id()), PAGE));
+                s -> s.bookings()
+                        .findBookings(
+                                BookingFilter.all().withSession(theirs.session().id()), PAGE));
         notFound(
                 "AttendanceService.roster(Id, PageRequest)",
                 s -> s.attendance().roster(theirs.past().id(), PAGE));
@@ -417,18 +464,20 @@ class TenantIsolationTest {
             assertThat(catchThrowable(() -> s.attendance().checkIn(theirs.past().id(), List.of(theirs.attendee()))))
                     .isInstanceOf(NotFoundException.class);
             assertThat(catchThrowable(() -> s.attendance().checkIn(ours.past().id(), List.of(theirs.attendee()))))
-                    .isInstanceOfSatisfying(RuleViolationException.class, e -> assertThat(
-                                    e.has(BookingProblem.ATTENDEE_UNKNOWN))
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            RuleViolationException.class,
+                            e -> assertThat(e.has(BookingProblem.ATTENDEE_UNKNOWN))
+                                    .isTrue());
         });
         own("AttendanceService.record(Id, List)", s -> {
             List<AttendanceMark> marks = List.of(AttendanceMark.noShow(theirs.attendee()));
             assertThat(catchThrowable(() -> s.attendance().record(theirs.past().id(), marks)))
                     .isInstanceOf(NotFoundException.class);
             assertThat(catchThrowable(() -> s.attendance().record(ours.past().id(), marks)))
-                    .isInstanceOfSatisfying(RuleViolationException.class, e -> assertThat(
-                                    e.has(BookingProblem.ATTENDEE_UNKNOWN))
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            RuleViolationException.class,
+                            e -> assertThat(e.has(BookingProblem.ATTENDEE_UNKNOWN))
+                                    .isTrue());
         });
     }
 
@@ -439,7 +488,8 @@ class TenantIsolationTest {
                         .recordPayment(RecordPayment.of(theirs.pending().id(), TEN, PaymentMethod.CASH)));
         unreachable(
                 "PaymentService.requestPayment(RequestPayment)",
-                s -> s.payments().requestPayment(RequestPayment.of(theirs.pending().id(), "gateway")));
+                s -> s.payments()
+                        .requestPayment(RequestPayment.of(theirs.pending().id(), "gateway")));
         notFound(
                 "PaymentService.confirm(Id, ProviderIds, Money)",
                 s -> s.payments().confirm(theirs.payment().id(), ProviderIds.NONE, TEN));
@@ -448,24 +498,35 @@ class TenantIsolationTest {
                 s -> s.payments().fail(theirs.payment().id(), "declined", null));
         notFound(
                 "PaymentService.requestRefund(RequestRefund)",
-                s -> s.payments().requestRefund(RequestRefund.whole(theirs.payment().id(), "Why")));
-        notFound("PaymentService.retryRefund(Id)", s -> s.payments().retryRefund(theirs.refund().id()));
+                s -> s.payments()
+                        .requestRefund(RequestRefund.whole(theirs.payment().id(), "Why")));
+        notFound(
+                "PaymentService.retryRefund(Id)",
+                s -> s.payments().retryRefund(theirs.refund().id()));
         notFound(
                 "PaymentService.recordRefund(Id, String)",
                 s -> s.payments().recordRefund(theirs.refund().id(), "Note"));
         own("PaymentService.settle()", s -> s.payments().settle());
-        notFound("PaymentService.getPayment(Id)", s -> s.payments().getPayment(theirs.payment().id()));
+        notFound(
+                "PaymentService.getPayment(Id)",
+                s -> s.payments().getPayment(theirs.payment().id()));
         empty(
                 "PaymentService.findPayments(PaymentFilter, PageRequest)",
-                s -> s.payments().findPayments(PaymentFilter.all().withBooking(theirs.paid().id()), PAGE));
+                s -> s.payments()
+                        .findPayments(
+                                PaymentFilter.all().withBooking(theirs.paid().id()), PAGE));
         empty(
                 "PaymentService.findRefunds(RefundFilter, PageRequest)",
-                s -> s.payments().findRefunds(RefundFilter.all().withPayment(theirs.payment().id()), PAGE));
+                s -> s.payments()
+                        .findRefunds(
+                                RefundFilter.all().withPayment(theirs.payment().id()), PAGE));
     }
 
     private void certificates() {
         notFound("CertificateService.issue(Id)", s -> s.certificates().issue(theirs.attendee()));
-        notFound("CertificateService.issueAll(Id)", s -> s.certificates().issueAll(theirs.past().id()));
+        notFound(
+                "CertificateService.issueAll(Id)",
+                s -> s.certificates().issueAll(theirs.past().id()));
         notFound(
                 "CertificateService.verify(String)",
                 s -> s.certificates().verify(theirs.certificate().number()));
@@ -479,7 +540,9 @@ class TenantIsolationTest {
                 "CertificateService.findCertificates(CertificateFilter, PageRequest)",
                 s -> s.certificates()
                         .findCertificates(
-                                CertificateFilter.all().withSession(theirs.past().id()), PAGE));
+                                CertificateFilter.all()
+                                        .withSession(theirs.past().id()),
+                                PAGE));
         own(
                 "CertificateService.findExpiring(LocalDate, LocalDate, PageRequest)",
                 s -> assertThat(s.certificates()
@@ -528,8 +591,9 @@ class TenantIsolationTest {
         own(
                 method,
                 s -> assertThat(catchThrowable(() -> call.apply(s)))
-                        .isInstanceOfSatisfying(RuleViolationException.class, e -> assertThat(e.has(problem))
-                                .isTrue()));
+                        .isInstanceOfSatisfying(
+                                RuleViolationException.class,
+                                e -> assertThat(e.has(problem)).isTrue()));
     }
 
     /** Not found, or refused for whatever reason. */
@@ -582,8 +646,9 @@ class TenantIsolationTest {
         for (String table : tables) {
             all.append(table)
                     .append(": ")
-                    .append(query("select coalesce(string_agg(t::text, E'\\n' order by t::text), '') from lms.\"" + table
-                            + "\" t where t.tenant_id = '" + branch.lms().tenant() + "'"))
+                    .append(query("select coalesce(string_agg(t::text, E'\\n' order by t::text), '') from lms.\""
+                            + table + "\" t where t.tenant_id = '"
+                            + branch.lms().tenant() + "'"))
                     .append('\n');
         }
         return all.toString();

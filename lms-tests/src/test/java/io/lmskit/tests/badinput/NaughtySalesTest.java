@@ -1,0 +1,392 @@
+package io.lmskit.tests.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.lmskit.Lms;
+import io.lmskit.account.User;
+import io.lmskit.booking.AttendanceMark;
+import io.lmskit.booking.Attendee;
+import io.lmskit.booking.BookSession;
+import io.lmskit.booking.BookSession.Seat;
+import io.lmskit.booking.Booking;
+import io.lmskit.booking.BookingFilter;
+import io.lmskit.catalog.Course;
+import io.lmskit.catalog.CourseDetails;
+import io.lmskit.catalog.CourseFilter;
+import io.lmskit.certificate.Certificate;
+import io.lmskit.certificate.CertificateFilter;
+import io.lmskit.kernel.InvalidInputException;
+import io.lmskit.kernel.NotFoundException;
+import io.lmskit.kernel.Page;
+import io.lmskit.kernel.PageRequest;
+import io.lmskit.kernel.RefusedException;
+import io.lmskit.kernel.Texts;
+import io.lmskit.payment.Payment;
+import io.lmskit.payment.PaymentFilter;
+import io.lmskit.payment.PaymentMethod;
+import io.lmskit.payment.RecordPayment;
+import io.lmskit.payment.RefundFilter;
+import io.lmskit.payment.RequestRefund;
+import io.lmskit.pricing.DiscountCode;
+import io.lmskit.pricing.DiscountDetails;
+import io.lmskit.pricing.DiscountFilter;
+import io.lmskit.pricing.QuoteDiscount;
+import io.lmskit.pricing.RedemptionFilter;
+import io.lmskit.scheduling.Session;
+import io.lmskit.scheduling.SessionDetails;
+import io.lmskit.testkit.Fixtures;
+import io.lmskit.testkit.LmsTest;
+import io.lmskit.testkit.TestClock;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Courses, discounts, bookings, payments and certificates with texts that break software. The texts of a record are found by
+ * reflection, so that a new one is tried, too. Whatever is not refused is read back as it was written, cleaned.
+ */
+@LmsTest
+class NaughtySalesTest {
+
+    private final Lms lms;
+    private final Fixtures fixtures;
+    private final TestClock clock;
+
+    NaughtySalesTest(Lms lms, Fixtures fixtures, TestClock clock) {
+        this.lms = lms;
+        this.fixtures = fixtures;
+        this.clock = clock;
+    }
+
+    /** Stores texts by their names, and gives what is read back. */
+    @FunctionalInterface
+    private interface Store {
+        Map<String, String> apply(Map<String, String> texts);
+    }
+
+    @Test
+    void every_text_of_a_course() {
+        Course[] course = {fixtures.course().create()};
+        CourseDetails sample = course[0].details();
+
+        everyText(texts(sample), fields -> {
+            course[0] = lms.catalog().changeCourse(course[0].id(), course[0].version(), with(sample, fields));
+            return texts(lms.catalog().getCourse(course[0].id()).details());
+        });
+        everyText(Map.of("features", "One"), fields -> {
+            CourseDetails details = sample.toBuilder()
+                    .features(List.of(String.valueOf(fields.get("features"))))
+                    .build();
+            course[0] = lms.catalog().changeCourse(course[0].id(), course[0].version(), details);
+            return Map.of("features", course[0].details().features().get(0));
+        });
+        everyText(
+                Map.of("name", "Type"),
+                fields -> Map.of(
+                        "name", lms.catalog().addCourseType(fields.get("name")).name()));
+    }
+
+    @Test
+    void every_text_of_a_discount_code() {
+        DiscountCode[] code = {
+            lms.discounts().createCode(DiscountDetails.percentage("START", "10").build())
+        };
+        DiscountDetails sample = code[0].details();
+
+        everyText(texts(sample), fields -> {
+            code[0] = lms.discounts().changeCode(code[0].id(), code[0].version(), with(sample, fields));
+            return texts(lms.discounts().getCode(code[0].id()).details());
+        });
+        readingOnly("code", text -> lms.discounts().quote(QuoteDiscount.of(text, null, Money.parse("GBP 10"))));
+    }
+
+    @Test
+    void every_text_of_a_booking() {
+        Session session = session("GBP 0");
+        User customer = fixtures.customer();
+
+        everyText(Map.of("notes", "Some", "name", "Jo", "email", "jo@example.org"), fields -> {
+            Booking booking = lms.bookings()
+                    .book(BookSession.of(session.id(), customer.id())
+                            .withNotes(fields.get("notes"))
+                            .withAttendees(List.of(new Seat(null, fields.get("name"), fields.get("email")))));
+            Attendee attendee = booking.attendees().get(0);
+            assertThat(lms.bookings().getBooking(booking.id())).isEqualTo(booking);
+            Map<String, String> read = new HashMap<>();
+            read.put("notes", booking.notes());
+            read.put("name", attendee.name());
+            read.put("email", attendee.email());
+            return read;
+        });
+        everyText(Map.of("reason", "Ill"), fields -> {
+            Booking booking = lms.bookings()
+                    .book(BookSession.of(session.id(), customer.id()).withAttendees(List.of(Seat.named("Jo", null))));
+            return Collections.singletonMap(
+                    "reason",
+                    lms.bookings().cancel(booking.id(), fields.get("reason")).releaseReason());
+        });
+        Session priced = session("GBP 10");
+        readingOnly(
+                "discountCode",
+                text -> lms.bookings()
+                        .check(BookSession.of(priced.id(), customer.id()).withDiscount(text)));
+        readingOnly("reference", text -> lms.bookings().getBooking(text));
+    }
+
+    @Test
+    void every_text_of_payments_and_refunds() {
+        Money penny = Money.parse("GBP 0.01");
+        Session session = session("GBP 100");
+        Booking pending = lms.bookings()
+                .book(BookSession.of(session.id(), fixtures.customer().id()));
+        Booking paid = lms.bookings()
+                .book(BookSession.of(session.id(), fixtures.customer().id()));
+        Payment payment = lms.payments().recordPayment(RecordPayment.of(paid.id(), paid.due(), PaymentMethod.CASH));
+
+        RecordPayment sample = RecordPayment.of(pending.id(), penny, PaymentMethod.CASH);
+        everyText(
+                texts(sample),
+                fields -> Collections.singletonMap(
+                        "note",
+                        lms.payments().recordPayment(with(sample, fields)).note()));
+        RequestRefund refund = RequestRefund.part(payment.id(), penny, "Kindness");
+        everyText(
+                texts(refund),
+                fields -> Map.of(
+                        "reason",
+                        lms.payments().requestRefund(with(refund, fields)).reason()));
+    }
+
+    @Test
+    void every_text_of_certificates() {
+        Session session = session("GBP 0");
+        List<AttendanceMark> marks = new ArrayList<>();
+        for (int i = 0; i * 100 < NaughtyStrings.ALL.size() * 2; i++) {
+            lms.bookings()
+                    .book(BookSession.of(session.id(), fixtures.customer().id())
+                            .withAttendees(Collections.nCopies(100, Seat.named("Jo", null))))
+                    .attendees()
+                    .forEach(a -> marks.add(AttendanceMark.attended(a.id())));
+        }
+        clock.set(session.start());
+        for (int i = 0; i < marks.size(); i += 1000) {
+            lms.attendance().record(session.id(), marks.subList(i, Math.min(i + 1000, marks.size())));
+        }
+        assertThat(lms.certificates().issueAll(session.id())).isEqualTo(marks.size());
+        Iterator<Certificate> certificates = all(page ->
+                        lms.certificates().findCertificates(CertificateFilter.all(), page))
+                .iterator();
+
+        everyText(
+                Map.of("reason", "Copied"),
+                fields -> Collections.singletonMap(
+                        "reason",
+                        lms.certificates()
+                                .revoke(certificates.next().id(), fields.get("reason"))
+                                .revokeReason()));
+        readingOnly("number", text -> lms.certificates().verify(text));
+    }
+
+    @Test
+    void every_text_of_every_filter() {
+        readingOnly("", text -> lms.catalog().findCourses(every(CourseFilter.all(), text), PageRequest.first()));
+        readingOnly("", text -> lms.discounts().findCodes(every(DiscountFilter.all(), text), PageRequest.first()));
+        readingOnly("", text -> lms.bookings().findBookings(every(BookingFilter.all(), text), PageRequest.first()));
+        readingOnly("", text -> lms.payments().findPayments(every(PaymentFilter.all(), text), PageRequest.first()));
+        readingOnly(
+                "",
+                text -> lms.certificates().findCertificates(every(CertificateFilter.all(), text), PageRequest.first()));
+    }
+
+    @Test
+    void every_text_as_a_cursor_and_inside_of_one() {
+        Session session = session("GBP 0");
+        DiscountCode code = lms.discounts()
+                .createCode(DiscountDetails.percentage("CURSOR", "10").build());
+        LocalDate today = LocalDate.of(2030, 1, 1);
+        List<Function<PageRequest, Page<?>>> lists = List.of(
+                page -> lms.catalog().findCourses(CourseFilter.all(), page),
+                page -> lms.catalog().findCourses(CourseFilter.all().withText("word"), page),
+                page -> lms.discounts().findCodes(DiscountFilter.all(), page),
+                page -> lms.discounts().findRedemptions(code.id(), RedemptionFilter.all(), page),
+                page -> lms.bookings().findBookings(BookingFilter.all(), page),
+                page -> lms.payments().findPayments(PaymentFilter.all(), page),
+                page -> lms.payments().findRefunds(RefundFilter.all(), page),
+                page -> lms.attendance().roster(session.id(), page),
+                page -> lms.certificates().findExpiring(today, today, page),
+                page -> lms.certificates().findCertificates(CertificateFilter.all(), page));
+        List<String> sorts = new ArrayList<>(NaughtyStrings.ALL);
+        sorts.addAll(List.of(
+                "+1000000000-12-31T23:59:59Z",
+                "-1000000000-01-01T00:00:00Z",
+                "+999999999-12-31",
+                "99999999999",
+                "9223372036854775807",
+                "-1",
+                "NaN",
+                "Infinity",
+                "1e-45",
+                "0x1p3",
+                "1f"));
+        lists.forEach(list -> {
+            for (String text : sorts) {
+                String forged = "s" + new UUID(0, 1) + "|" + text;
+                String encoded =
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
+                for (String cursor : List.of(text, encoded)) {
+                    Throwable thrown =
+                            catchThrowable(() -> list.apply(PageRequest.first().after(cursor)));
+                    if (thrown != null) {
+                        assertThat(thrown)
+                                .as("cursor %s of %s", cursor, text)
+                                .isInstanceOfSatisfying(
+                                        InvalidInputException.class,
+                                        e -> assertThat(e.violations())
+                                                .allMatch(v -> v.path().contains("after")));
+                    }
+                }
+            }
+        });
+    }
+
+    /** Each text in all fields at once; the fields that are refused are put right until the rest is stored. */
+    private static void everyText(Map<String, String> sample, Store store) {
+        int stored = 0;
+        for (String text : NaughtyStrings.ALL) {
+            Map<String, String> fields = new HashMap<>();
+            sample.keySet().forEach(name -> fields.put(name, text));
+            for (boolean done = false; !done; ) {
+                try {
+                    Map<String, String> read = store.apply(fields);
+                    for (Map.Entry<String, String> field : fields.entrySet()) {
+                        String clean = field.getValue() == null ? null : Texts.cleanOrNull(field.getValue());
+                        if (clean != null) {
+                            // what is left out may be filled in
+                            assertThat(read.get(field.getKey()))
+                                    .as(field.getKey())
+                                    .isEqualTo(clean);
+                        }
+                        stored += text.equals(field.getValue()) ? 1 : 0;
+                    }
+                    done = true;
+                } catch (RefusedException refused) {
+                    boolean named = false;
+                    for (String name : sample.keySet()) {
+                        boolean meant = refused.violations().stream()
+                                .anyMatch(v -> Arrays.asList(v.path().split("[.\\[\\]]+"))
+                                        .contains(name));
+                        if (meant && text.equals(fields.get(name))) {
+                            fields.put(name, sample.get(name));
+                            named = true;
+                        }
+                    }
+                    assertThat(named)
+                            .as("%s names its field: %s", fields.keySet(), refused)
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(stored).isGreaterThan(50);
+    }
+
+    /** Each text as a question: answered, not found, or refused with a violation that names the field. */
+    private static void readingOnly(String path, Function<String, Object> question) {
+        for (String text : NaughtyStrings.ALL) {
+            Throwable thrown = catchThrowable(() -> question.apply(text));
+            if (thrown instanceof RefusedException refused) {
+                assertThat(refused.violations())
+                        .allMatch(v -> v.path().contains(path) && !v.path().isEmpty());
+            } else if (thrown != null) {
+                assertThat(thrown).as(text).isInstanceOf(NotFoundException.class);
+            }
+        }
+    }
+
+    private Session session(String price) {
+        Instant start = clock.instant().plus(Duration.ofDays(30));
+        return lms.sessions()
+                .publishSession(lms.sessions()
+                        .planSession(SessionDetails.builder(start, start.plusSeconds(3600))
+                                .title("Session")
+                                .capacity(100_000)
+                                .price(Money.parse(price))
+                                .build())
+                        .id());
+    }
+
+    private static <T> List<T> all(Function<PageRequest, Page<T>> list) {
+        List<T> items = new ArrayList<>();
+        PageRequest page = PageRequest.first(500);
+        for (Page<T> next = list.apply(page); ; next = list.apply(page.after(next.next()))) {
+            items.addAll(next.items());
+            if (next.isLast()) {
+                return items;
+            }
+        }
+    }
+
+    private static <R extends Record> R every(R sample, String text) {
+        Map<String, String> fields = new HashMap<>();
+        texts(sample).keySet().forEach(name -> fields.put(name, text));
+        assertThat(fields).as("texts of %s", sample).isNotEmpty();
+        return with(sample, fields);
+    }
+
+    /** The components of type String. */
+    private static Map<String, String> texts(Record sample) {
+        Map<String, String> texts = new HashMap<>();
+        for (RecordComponent component : sample.getClass().getRecordComponents()) {
+            if (component.getType() == String.class) {
+                texts.put(component.getName(), (String) read(sample, component));
+            }
+        }
+        return texts;
+    }
+
+    /** The record with other texts. */
+    private static <R extends Record> R with(R sample, Map<String, String> texts) {
+        RecordComponent[] components = sample.getClass().getRecordComponents();
+        Object[] values = Arrays.stream(components)
+                .map(c -> texts.containsKey(c.getName()) ? texts.get(c.getName()) : read(sample, c))
+                .toArray();
+        try {
+            @SuppressWarnings("unchecked")
+            Class<R> type = (Class<R>) sample.getClass();
+            return type.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
+                    .newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
+            throw new AssertionError(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    private static Object read(Record sample, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(sample);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+}
