@@ -54,7 +54,7 @@ class ErrorsTest {
             assertThat(
                             cells.get(2).equals("–")
                                     ? List.of()
-                                    : List.of(cells.get(2).split(", ")))
+                                    : List.of(cells.get(2).split(", ", -1)))
                     .as("values of %s", problem.code())
                     .containsExactlyInAnyOrderElementsOf(values);
         }
@@ -130,7 +130,7 @@ class ErrorsTest {
         for (String line : Files.readAllLines(LIST)) {
             if (line.startsWith("| `") && !line.contains("Exception` |")) {
                 List<String> cells = Stream.of(
-                                line.substring(1, line.lastIndexOf('|')).split("\\|"))
+                                line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
                         .map(String::strip)
                         .toList();
                 String code = cells.get(0).replace("`", "");

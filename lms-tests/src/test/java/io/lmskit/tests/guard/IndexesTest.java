@@ -116,7 +116,7 @@ class IndexesTest {
                 where  n.nspname = 'lms' and c.contype = 'f' and not t.relispartition
                 """)) {
             keys++;
-            Set<String> columns = Set.of(key.get(2).split(","));
+            Set<String> columns = Set.of(key.get(2).split(",", -1));
             // the third column of a key is a copy that comes with the first two
             int leading = Math.min(columns.size(), 2);
             boolean covered = indexes.stream()
@@ -150,7 +150,7 @@ class IndexesTest {
                     row.get(0),
                     new Index(
                             row.get(1),
-                            List.of(row.get(4).split(",")),
+                            List.of(row.get(4).split(",", -1)),
                             row.get(2).equals("t"),
                             row.get(3).equals("t") && row.get(0).endsWith("_pk")));
         }
@@ -162,7 +162,7 @@ class IndexesTest {
         for (String line : Files.readAllLines(LIST)) {
             if (line.startsWith("|") && line.contains("`")) {
                 List<String> cells = Stream.of(
-                                line.substring(1, line.lastIndexOf('|')).split("\\|"))
+                                line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
                         .map(String::strip)
                         .toList();
                 assertThat(list.put(cells.get(0), cells)).as(cells.get(0)).isNull();

@@ -189,7 +189,7 @@ class MappedSqlTest {
             }
             return mappers;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("the list of mappers is elsewhere now", e);
+            throw new LinkageError("the list of mappers is elsewhere now", e);
         }
     }
 }

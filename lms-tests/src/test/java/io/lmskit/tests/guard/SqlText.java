@@ -76,7 +76,7 @@ final class SqlText {
         String top = split(statement);
         parts.add(top);
         for (String part : parts) {
-            for (String branch : part.split("\\bunion(?: all)?\\b|\\bexcept\\b|\\bintersect\\b")) {
+            for (String branch : part.split("\\bunion(?: all)?\\b|\\bexcept\\b|\\bintersect\\b", -1)) {
                 problems.addAll(judgeBranch(branch));
             }
         }
@@ -137,8 +137,8 @@ final class SqlText {
             if (insert.group(3) == null) {
                 values = branch.substring(insert.end()).strip();
             }
-            int place = List.of(columns.split("\\s*,\\s*")).indexOf("tenant_id");
-            String[] given = values.split("\\s*,\\s*");
+            int place = List.of(columns.split("\\s*,\\s*", -1)).indexOf("tenant_id");
+            String[] given = values.split("\\s*,\\s*", -1);
             String value = place < 0 || place >= given.length ? "" : given[place].strip();
             if (!TENANT_VALUE.matcher(value).matches()) {
                 problems.add("insert into lms." + insert.group(1) + " does not write the tenant: " + columns + " <- "
