@@ -14,6 +14,7 @@ import io.lmskit.booking.BookingFilter;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseDetails;
 import io.lmskit.catalog.CourseFilter;
+import io.lmskit.catalog.CourseType;
 import io.lmskit.certificate.Certificate;
 import io.lmskit.certificate.CertificateFilter;
 import io.lmskit.kernel.InvalidInputException;
@@ -96,10 +97,11 @@ class NaughtySalesTest {
             course[0] = lms.catalog().changeCourse(course[0].id(), course[0].version(), details);
             return Map.of("features", course[0].details().features().get(0));
         });
-        everyText(
-                Map.of("name", "Type"),
-                fields -> Map.of(
-                        "name", lms.catalog().addCourseType(fields.get("name")).name()));
+        everyText(Map.of("name", "Type"), fields -> {
+            CourseType type = lms.catalog().addCourseType(fields.get("name"));
+            lms.catalog().removeCourseType(type.id());
+            return Map.of("name", type.name());
+        });
     }
 
     @Test
