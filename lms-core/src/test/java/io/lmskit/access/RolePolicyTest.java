@@ -42,6 +42,7 @@ class RolePolicyTest {
                         .filter(o -> !policy.reach(Actor.guest(), o).none()))
                 .containsExactlyInAnyOrder(
                         Operation.TENANT_READ,
+                        Operation.CERTIFICATE_VERIFY,
                         Operation.COURSE_READ,
                         Operation.VENUE_READ,
                         Operation.SESSION_READ,
