@@ -3,6 +3,7 @@ package io.lmskit;
 import io.lmskit.access.Actor;
 import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
+import io.lmskit.audit.EventService;
 import io.lmskit.audit.JournalService;
 import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
@@ -59,6 +60,8 @@ public interface LmsScope {
     UserAdminService userAdministration();
 
     JournalService journal();
+
+    EventService events();
 
     CatalogService catalog();
 

@@ -40,4 +40,6 @@ public enum Operation {
     /** Record money that came in, refund it, settle. */
     PAYMENT_MANAGE,
     JOURNAL_READ,
+    /** Subscribe to the journal and be given its entries. */
+    EVENT_DELIVER,
 }

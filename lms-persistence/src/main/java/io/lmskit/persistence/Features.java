@@ -1,6 +1,7 @@
 package io.lmskit.persistence;
 
 import io.lmskit.persistence.account.PostgresUserService;
+import io.lmskit.persistence.audit.PostgresEventService;
 import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
@@ -22,6 +23,7 @@ final class Features {
                     PostgresTenantService.MAPPERS,
                     PostgresUserService.MAPPERS,
                     PostgresJournalService.MAPPERS,
+                    PostgresEventService.MAPPERS,
                     PostgresCatalogService.MAPPERS,
                     PostgresSessionService.MAPPERS,
                     PostgresDiscountService.MAPPERS,

@@ -4,6 +4,7 @@ import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
+import io.lmskit.audit.EventService;
 import io.lmskit.audit.JournalService;
 import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
@@ -13,6 +14,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.persistence.account.PostgresUserAdminService;
 import io.lmskit.persistence.account.PostgresUserService;
+import io.lmskit.persistence.audit.PostgresEventService;
 import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.booking.BookingsOfSession;
 import io.lmskit.persistence.booking.PostgresAttendanceService;
@@ -92,6 +94,11 @@ class PostgresScope implements LmsScope {
     @Override
     public JournalService journal() {
         return new PostgresJournalService(scope);
+    }
+
+    @Override
+    public EventService events() {
+        return new PostgresEventService(scope);
     }
 
     @Override
