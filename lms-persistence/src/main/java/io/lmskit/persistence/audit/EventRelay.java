@@ -40,8 +40,7 @@ final class EventRelay {
     int run() {
         int limit = left;
         List<Integer> inUse = scope.query(
-                EventMapper.class,
-                events -> events.bucketsInUse(scope.tenant(), subscriber, DeliveryRules.BUCKETS));
+                EventMapper.class, events -> events.bucketsInUse(scope.tenant(), subscriber, DeliveryRules.BUCKETS));
         for (int k = 0; k < DeliveryRules.BUCKETS && left > 0 && !interrupted; k++) {
             int bucket = DeliveryRules.turn(name, k);
             if (inUse.contains(bucket) && take(bucket)) {
@@ -49,8 +48,7 @@ final class EventRelay {
                     deliver(bucket);
                 } finally {
                     scope.query(
-                            EventMapper.class,
-                            events -> events.release(scope.tenant(), subscriber, bucket, holder));
+                            EventMapper.class, events -> events.release(scope.tenant(), subscriber, bucket, holder));
                 }
             }
         }
@@ -110,7 +108,7 @@ final class EventRelay {
                                 DeliveryRules.leasedUntil(scope.now())))
                 > 0;
         if (!held) {
-            LOG.warn("handling an entry took {} longer than the bucket {} was held; others go on with it", subscriber, bucket);
+            LOG.warn("the subscriber {} lost bucket {}, having taken longer than a minute", subscriber, bucket);
         }
         return held;
     }
