@@ -216,6 +216,21 @@ class TenantIsolationTest {
         notFound(
                 "JournalService.get(Id, Instant)",
                 s -> s.journal().get(theirs.entry().id(), theirs.entry().occurredAt()));
+        events();
+    }
+
+    private void events() {
+        theirs.lms().as(Actor.system()).events().subscribe("theirs");
+        own("EventService.subscribe(String)", s -> s.events().subscribe("ours"));
+        own("EventService.unsubscribe(String)", s -> {
+            s.events().unsubscribe("theirs");
+            assertThat(theirs.lms().as(Actor.system()).events().pending("theirs"))
+                    .isNotNegative();
+        });
+        notFound("EventService.pending(String)", s -> s.events().pending("theirs"));
+        notFound(
+                "EventService.deliver(String, EventHandler, int)",
+                s -> s.events().deliver("theirs", entry -> {}, 10));
     }
 
     private void catalogue() {
