@@ -12,13 +12,14 @@ import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.StorageException;
-import io.lmskit.persistence.LmsSchema;
 import io.lmskit.persistence.PostgresLms;
 import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.scheduling.Session;
 import io.lmskit.scheduling.SessionDetails;
+import io.lmskit.testkit.CrashableServer;
 import io.lmskit.testkit.InvariantCheck;
 import io.lmskit.testkit.TestClock;
+import io.lmskit.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,9 +56,9 @@ class CrashTest {
 
     @Test
     void what_was_acknowledged_is_there_and_nothing_is_half_written() throws Exception {
-        try (DurableServer server = new DurableServer();
-                HikariDataSource pool = pool(server)) {
-            LmsSchema.of(pool).migrate();
+        try (CrashableServer server = CrashableServer.start();
+                TestDatabase database = server.createDatabase("storm");
+                HikariDataSource pool = pool(database)) {
             try (Lms lms = PostgresLms.builder()
                     .dataSource(pool)
                     .clock(new TestClock())
@@ -76,7 +77,7 @@ class CrashTest {
                     while (acknowledged.size() < BOOKED_BEFORE_THE_CRASH) {
                         TimeUnit.MILLISECONDS.sleep(5);
                     }
-                    server.kill();
+                    server.crash();
                     Set<Id<Booking>> before = Set.copyOf(acknowledged.values());
                     server.restart();
                     for (Future<Void> future : running) {
@@ -115,9 +116,9 @@ class CrashTest {
         };
     }
 
-    private static HikariDataSource pool(DurableServer server) {
+    private static HikariDataSource pool(TestDatabase database) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.url());
+        config.setJdbcUrl(database.url());
         config.setMaximumPoolSize(THREADS);
         config.setConnectionTimeout(2_000);
         config.setValidationTimeout(1_000);
