@@ -14,7 +14,7 @@ public record SettlementReport(Answers payments, Answers refunds, int withoutGat
     /**
      * How gateways answered.
      *
-     * @param approved the money moved, and that is recorded
+     * @param approved the money moved, and that is recorded, by this call or meanwhile by another
      * @param waiting pending, or the payer has to act
      * @param failed declined, or not needed any more and therefore not asked for
      * @param unknown nobody can say yet; asked again later

@@ -1,12 +1,14 @@
 package io.lmskit.persistence.payment;
 
 import io.lmskit.kernel.LmsException;
+import io.lmskit.kernel.RefusedException;
 import io.lmskit.kernel.StorageException;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.PaymentFailure;
 import io.lmskit.payment.PaymentGateway;
+import io.lmskit.payment.PaymentProblem;
 import io.lmskit.payment.PaymentRules;
 import io.lmskit.payment.PaymentStatus;
 import io.lmskit.payment.SettlementReport;
@@ -195,6 +197,11 @@ final class Settlement {
         } catch (StorageException e) {
             throw e;
         } catch (LmsException e) {
+            if (e instanceof RefusedException refused && refused.has(PaymentProblem.ALREADY_RECEIVED)) {
+                // a webhook or another run was faster, and what it recorded stands
+                LOG.debug("{}: the money was recorded before the gateway's answer ({})", key, answer);
+                return Answer.APPROVED;
+            }
             LOG.error("{}: the gateway's answer ({}) cannot be recorded", key, answer, e);
             return Answer.UNRECORDED;
         }

@@ -251,6 +251,31 @@ class GatewayPaymentTest {
     }
 
     @Test
+    void an_answer_that_comes_after_the_money_is_out_of_date_and_nothing_to_look_after() {
+        Booking booking = world.booking();
+        Payment payment = request(booking);
+        ProviderIds ids = new ProviderIds("pay_1", "ch_1", null);
+        gateway.nextCharges(GatewayAnswer.decline("card_declined")
+                .whileDoing(() -> lms.payments().confirm(payment.id(), ids, PRICE)));
+        assertThat(settle().payments()).isEqualTo(new SettlementReport.Answers(1, 0, 0, 0, 0));
+        assertThat(world.again(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
+        assertThat(world.again(booking).status()).isEqualTo(BookingStatus.CONFIRMED);
+        assertThat(world.events(payment.id())).containsExactly("PaymentRequested", "PaymentSucceeded");
+    }
+
+    @Test
+    void an_answer_that_cannot_be_recorded_is_counted_as_such() {
+        Payment first = request(world.booking());
+        ProviderIds ids = new ProviderIds("fake_pay_2", "fake_ch_2", null);
+        lms.payments().confirm(first.id(), ids, PRICE);
+        Payment second = request(world.booking());
+        Payment third = request(world.booking());
+        assertThat(settle().payments()).isEqualTo(new SettlementReport.Answers(1, 0, 0, 0, 1));
+        assertThat(List.of(world.again(second).status(), world.again(third).status()))
+                .containsExactlyInAnyOrder(PaymentStatus.SUCCEEDED, PaymentStatus.PENDING);
+    }
+
+    @Test
     void too_little_is_kept_as_a_part_and_flagged() {
         Booking booking = world.booking();
         gateway.nextCharges(GatewayAnswer.approve(gbp("10.00")));
