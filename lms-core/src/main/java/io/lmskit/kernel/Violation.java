@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One reason why a call was, or would be, refused.
@@ -16,6 +18,8 @@ import java.util.Objects;
  */
 public record Violation(String code, String path, String message, Map<String, String> values) {
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
     public Violation {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(path, "path");
@@ -24,6 +28,9 @@ public record Violation(String code, String path, String message, Map<String, St
     }
 
     /**
+     * The problem with its message filled in. A placeholder without a value becomes an ellipsis, as where a constraint of
+     * the database says no and nobody knows more.
+     *
      * @param namesAndValues alternately a name and its value; each {@code {name}} in the problem's message is replaced
      */
     public static Violation of(Problem problem, String path, Object... namesAndValues) {
@@ -31,13 +38,13 @@ public record Violation(String code, String path, String message, Map<String, St
             throw new IllegalArgumentException("names and values must come in pairs: " + problem.code());
         }
         Map<String, String> values = new LinkedHashMap<>();
-        String message = problem.message();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            String name = String.valueOf(namesAndValues[i]);
-            String value = String.valueOf(namesAndValues[i + 1]);
-            values.put(name, value);
-            message = message.replace("{" + name + "}", value);
+            values.put(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
         }
+        // in one go: a value may look like a placeholder
+        String message = PLACEHOLDER
+                .matcher(problem.message())
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "…")));
         return new Violation(problem.code(), path, message, values);
     }
 

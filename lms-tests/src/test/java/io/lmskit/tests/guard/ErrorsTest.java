@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.lmskit.kernel.Problem;
+import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.kernel.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,6 +70,15 @@ class ErrorsTest {
         assertThat(problems())
                 .allSatisfy(
                         problem -> assertThat(problem.message()).isNotBlank().doesNotEndWith("."));
+    }
+
+    @Test
+    void no_message_shows_a_placeholder_that_nobody_filled_in() {
+        assertThat(problems()).allSatisfy(problem -> {
+            Violation unknown = Violation.of(problem, "", "constraint", "some_unique");
+            assertThat(unknown.message()).isNotBlank().doesNotContain("{", "}");
+            assertThat(new RuleViolationException(unknown)).message().doesNotContain("{", "}");
+        });
     }
 
     @Test
