@@ -10,7 +10,10 @@ import io.lmskit.persistence.booking.Credited.Remark;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -96,8 +99,16 @@ public final class BookingAccounts {
         if (!facts.needsExpiry(booking.seats())) {
             return facts;
         }
+        lock(sql, command, booking, facts.overdue());
         holds.expire(sql, trail, facts.overdue());
         return taker.read(sql, command, booking.discountCode(), booking.id(), trail.now());
+    }
+
+    /** In the order of all locks; or else expiring would lock other customers, and more, before the booking's own. */
+    private void lock(Sql sql, BookSession command, Booking booking, UUID[] overdue) {
+        UUID[] bookings = Stream.concat(Stream.of(booking.id().value()), Arrays.stream(overdue))
+                .toArray(UUID[]::new);
+        sql.mapper(BookingMapper.class).lockForRetake(scope.tenant(), SeatTaker.persons(command), bookings);
     }
 
     /** An attempt to pay failed: code and seats stay held, the customer may try again. */

@@ -120,4 +120,33 @@ interface BookingMapper {
             @Param("codeId") @Nullable Id<DiscountCode> codeId,
             @Param("from") Id<Session> from,
             @Param("to") Id<Session> to);
+
+    /** Locks persons, and what these bookings hold, in the order that everybody keeps. */
+    @Select("""
+            with target as (
+              select b.customer_id, b.discount_code_id, b.session_id from lms.booking b
+              where  b.tenant_id = #{tenant} and b.id = any (#{bookings})
+            ), person as (
+              select x.id from (
+                select c.id from lms.customer c
+                where  c.tenant_id = #{tenant}
+                  and  (c.id = any (#{persons}) or c.id in (select customer_id from target))
+                order  by c.id for no key update) x
+            ), code as (
+              select x.id from (
+                select d.id from lms.discount_code d
+                where  d.tenant_id = #{tenant} and d.id in (select discount_code_id from target)
+                  and  (select count(*) from person) >= 0
+                order  by d.id for no key update of d) x
+            ), session as (
+              select x.id from (
+                select s.id from lms.session s
+                where  s.tenant_id = #{tenant} and s.id in (select session_id from target)
+                  and  (select count(*) from code) >= 0
+                order  by s.id for no key update of s) x
+            )
+            select count(*) from session
+            """)
+    int lockForRetake(
+            @Param("tenant") Id<Tenant> tenant, @Param("persons") UUID[] persons, @Param("bookings") UUID[] bookings);
 }
