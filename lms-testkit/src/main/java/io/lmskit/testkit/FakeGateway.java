@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment gateway that does what the test says. It keeps its own books, as a provider does: the same idempotency key
  * moves money once, however often it comes, and look-ups tell what was done. Approves everything unless scripted
- * otherwise. Safe for use by many threads.
+ * otherwise. Numbers what it does from 1, so a second one in the same tenant needs another name. Safe for use by many
+ * threads.
  *
  * <pre>{@code
  * gateway.nextCharges(GatewayAnswer.decline("card_declined"), GatewayAnswer.approve().butNoReply());
@@ -28,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeGateway implements PaymentGateway {
 
-    /** The name under which it is known to the library. */
+    /** The name under which it is known to the library, unless a test gives another. */
     public static final String NAME = "fake";
 
+    private final String name;
     private final Map<String, Entry> charges = new LinkedHashMap<>();
     private final Map<String, Entry> refunds = new LinkedHashMap<>();
     private final Deque<GatewayAnswer> chargeScript = new ArrayDeque<>();
@@ -39,8 +41,15 @@ public final class FakeGateway implements PaymentGateway {
     private GatewayAnswer otherwise = GatewayAnswer.approve();
     private int number;
 
-    /** A gateway that approves everything. */
-    public FakeGateway() {}
+    /** A gateway that approves everything, named {@value #NAME}. */
+    public FakeGateway() {
+        this(NAME);
+    }
+
+    /** A gateway that approves everything, of this name: for a host that has several. */
+    public FakeGateway(String name) {
+        this.name = name;
+    }
 
     /** What the provider has in its books about one key. */
     private static final class Entry {
@@ -131,7 +140,7 @@ public final class FakeGateway implements PaymentGateway {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -139,14 +148,17 @@ public final class FakeGateway implements PaymentGateway {
         return act("charge", charge.idempotencyKey(), charges, chargeScript, () -> {
             int n = ++number;
             return new Entry(
-                    charge.payment(), new ProviderIds("fake_pay_" + n, "fake_ch_" + n, null), null, charge.amount());
+                    charge.payment(),
+                    new ProviderIds(name + "_pay_" + n, name + "_ch_" + n, null),
+                    null,
+                    charge.amount());
         });
     }
 
     @Override
     public GatewayResult refund(GatewayRefund refund) {
         return act("refund", refund.idempotencyKey(), refunds, refundScript, () -> {
-            Entry entry = new Entry(refund.payment(), ProviderIds.NONE, "fake_re_" + ++number, refund.amount());
+            Entry entry = new Entry(refund.payment(), ProviderIds.NONE, name + "_re_" + ++number, refund.amount());
             Money collected = moved(charges, refund.payment());
             Money returned = moved(refunds, refund.payment());
             Money before = returned == null ? Money.zero(refund.amount().getCurrencyUnit()) : returned;
