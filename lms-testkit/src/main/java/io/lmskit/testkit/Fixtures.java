@@ -106,6 +106,11 @@ public final class Fixtures {
         return new BookingFixture(lms, this);
     }
 
+    /** Of somebody who attended a new session, unless said otherwise. */
+    public CertificateFixture certificate() {
+        return new CertificateFixture(lms, this);
+    }
+
     /** Pays in cash what is due for a booking; the booking as it is then. One that owes nothing is left as it is. */
     public Booking pay(Booking booking) {
         Booking now = lms.bookings().getBooking(booking.id());

@@ -1,6 +1,7 @@
 package io.lmskit.testkit;
 
 import io.lmskit.booking.Booking;
+import io.lmskit.certificate.Certificate;
 import io.lmskit.kernel.Violation;
 import io.lmskit.payment.Payment;
 import io.lmskit.scheduling.Session;
@@ -30,6 +31,15 @@ public final class LmsAssertions {
 
     public static PaymentAssert assertThat(@Nullable Payment payment) {
         return new PaymentAssert(payment);
+    }
+
+    public static CertificateAssert assertThat(@Nullable Certificate certificate) {
+        return new CertificateAssert(certificate);
+    }
+
+    /** All that was captured until now. */
+    public static EventsAssert assertThat(CapturedEvents events) {
+        return new EventsAssert(events.all());
     }
 
     /** What the call throws, or that it throws nothing. */

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link TestDatabase}: for pools and connections of the test's own
  * </ul>
  *
+ * <p>What events a piece of the test sets off, {@link CapturedEvents} tells.
+ *
  * <p>After each method the invariants of the whole database are checked, see {@link InvariantCheck}.
  */
 @Documented

@@ -3,6 +3,7 @@ package io.lmskit.tests.testkit;
 import static io.lmskit.testkit.LmsAssertions.assertThat;
 import static io.lmskit.testkit.LmsAssertions.assertThatCall;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmskit.LmsScope;
 import io.lmskit.account.Role;
@@ -12,6 +13,7 @@ import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingProblem;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.catalog.Course;
+import io.lmskit.certificate.Certificate;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentStatus;
 import io.lmskit.payment.RequestPayment;
@@ -123,6 +125,25 @@ class FixturesTest {
                 .hasSize(2)
                 .allSatisfy(b -> assertThat(b).isCompleted().hasAttendance(Attendance.ATTENDED));
         assertThat(clock.instant()).isEqualTo(scene.session().end());
+    }
+
+    @Test
+    void a_certificate_stands_on_an_attendance(Fixtures fixtures, LmsScope lms, TestClock clock) {
+        Certificate issued = fixtures.certificate().create();
+        assertThat(issued).isValidAt(clock.instant()).isExpiredAt(issued.expiresAt());
+        assertThatThrownBy(() -> assertThat(issued).isRevoked()).hasMessageContaining("certificate " + issued.number());
+
+        Scene scene = fixtures.heldSession(1);
+        Booking booking = scene.bookings().get(0);
+        Certificate revoked =
+                fixtures.certificate().of(booking).revoked("Copied").create();
+        assertThat(revoked)
+                .isRevoked()
+                .standsOn(booking.attendees().get(0))
+                .hasTitle(scene.course().details().title())
+                .expiresOn(revoked.issuedOn()
+                        .plusYears(lms.tenants().currentTenant().settings().certificateValidityYears()));
+        assertThat(revoked.holder()).isEqualTo(booking.customer());
     }
 
     @Test
