@@ -8,6 +8,8 @@ import io.lmskit.audit.JournalService;
 import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
+import io.lmskit.catalog.CurriculumService;
+import io.lmskit.catalog.ProductService;
 import io.lmskit.certificate.CertificateService;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.PaymentService;
@@ -64,6 +66,10 @@ public interface LmsScope {
     EventService events();
 
     CatalogService catalog();
+
+    CurriculumService curriculum();
+
+    ProductService products();
 
     VenueService venues();
 

@@ -14,6 +14,10 @@ public enum Operation {
     /** Also what is not published or archived. */
     COURSE_READ_HIDDEN,
     COURSE_MANAGE,
+    PRODUCT_READ,
+    /** Also what is private or archived. */
+    PRODUCT_READ_HIDDEN,
+    PRODUCT_MANAGE,
     VENUE_READ,
     VENUE_MANAGE,
     SESSION_READ,

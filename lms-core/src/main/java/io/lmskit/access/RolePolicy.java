@@ -33,6 +33,7 @@ public final class RolePolicy implements AccessPolicy {
         return switch (operation) {
             case TENANT_READ,
                     COURSE_READ,
+                    PRODUCT_READ,
                     VENUE_READ,
                     SESSION_READ,
                     DISCOUNT_QUOTE,

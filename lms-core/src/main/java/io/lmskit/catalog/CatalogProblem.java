@@ -9,8 +9,18 @@ public enum CatalogProblem implements Problem {
     TYPE_TAKEN("course-type.name-taken", "There is a course type {name} already"),
     TYPE_IN_USE("course-type.in-use", "The course type is used by courses or discount codes"),
     COURSE_ARCHIVED("course.archived", "The course {course} is archived"),
-    COURSE_IN_USE(
-            "course.in-use", "The course {course} has sessions, certificates or discount codes; archive it instead"),
+    COURSE_HAS_SESSIONS("course.has-sessions", "The course {course} has {count} sessions; archive it instead"),
+    COURSE_HAS_BOOKINGS("course.has-bookings", "The course {course} has {count} bookings; archive it instead"),
+    COURSE_HAS_CERTIFICATES(
+            "course.has-certificates", "The course {course} has {count} certificates; archive it instead"),
+    COURSE_HAS_DISCOUNT_CODES(
+            "course.has-discount-codes",
+            "{count} discount codes are restricted to the course {course}; archive it instead"),
+    COURSE_IN_PRODUCTS("course.in-products", "The course {course} is in {count} products; archive it instead"),
+    OUTLINE_FULL("outline.full", "There are {limit} already; no more fit in here"),
+    ORDER_REPEATS("outline.order-repeats", "{id} is named twice"),
+    ORDER_UNKNOWN("outline.order-unknown", "{id} is not one of those to be ordered"),
+    ORDER_LACKS("outline.order-lacks", "{id} is lacking; the order must name all"),
     ;
 
     private final String code;

@@ -46,9 +46,10 @@ public interface CatalogService {
     Course archiveCourse(Id<Course> course, boolean archived);
 
     /**
-     * Deletes a course that nothing refers to.
+     * Deletes a course that nothing refers to, with its sections and lessons and what learners completed of them.
      *
-     * @throws RuleViolationException if it has sessions, certificates or discount codes
+     * @throws RuleViolationException with every reason at once: it has sessions, bookings, certificates or discount codes,
+     *     or is in products
      */
     void deleteCourse(Id<Course> course);
 

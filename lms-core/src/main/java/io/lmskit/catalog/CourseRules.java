@@ -34,11 +34,21 @@ public final class CourseRules {
                 : List.of();
     }
 
-    /** A course that something refers to stays. */
-    public static List<Violation> judgeDeletion(Id<Course> course, long references) {
-        return references > 0
-                ? List.of(Violation.of(CatalogProblem.COURSE_IN_USE, "course", "course", course))
-                : List.of();
+    /** A course that something refers to stays; every kind of reference is a reason. */
+    public static List<Violation> judgeDeletion(Id<Course> course, CourseUse use) {
+        List<Violation> violations = new ArrayList<>();
+        refer(violations, CatalogProblem.COURSE_HAS_SESSIONS, course, use.sessions());
+        refer(violations, CatalogProblem.COURSE_HAS_BOOKINGS, course, use.bookings());
+        refer(violations, CatalogProblem.COURSE_HAS_CERTIFICATES, course, use.certificates());
+        refer(violations, CatalogProblem.COURSE_HAS_DISCOUNT_CODES, course, use.discountCodes());
+        refer(violations, CatalogProblem.COURSE_IN_PRODUCTS, course, use.products());
+        return violations;
+    }
+
+    private static void refer(List<Violation> violations, CatalogProblem problem, Id<Course> course, long count) {
+        if (count > 0) {
+            violations.add(Violation.of(problem, "course", "course", course, "count", count));
+        }
     }
 
     /** A slug from a title: its letters and digits without accents, joined by hyphens; empty if it has none of them. */

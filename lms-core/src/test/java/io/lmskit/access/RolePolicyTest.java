@@ -44,6 +44,7 @@ class RolePolicyTest {
                         Operation.TENANT_READ,
                         Operation.CERTIFICATE_VERIFY,
                         Operation.COURSE_READ,
+                        Operation.PRODUCT_READ,
                         Operation.VENUE_READ,
                         Operation.SESSION_READ,
                         Operation.DISCOUNT_QUOTE,

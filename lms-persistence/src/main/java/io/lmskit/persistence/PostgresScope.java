@@ -9,6 +9,8 @@ import io.lmskit.audit.JournalService;
 import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
+import io.lmskit.catalog.CurriculumService;
+import io.lmskit.catalog.ProductService;
 import io.lmskit.certificate.CertificateService;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.PaymentService;
@@ -20,6 +22,8 @@ import io.lmskit.persistence.booking.BookingsOfSession;
 import io.lmskit.persistence.booking.PostgresAttendanceService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
+import io.lmskit.persistence.catalog.PostgresCurriculumService;
+import io.lmskit.persistence.catalog.PostgresProductService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.payment.PaymentRefundDesk;
@@ -104,6 +108,16 @@ class PostgresScope implements LmsScope {
     @Override
     public CatalogService catalog() {
         return new PostgresCatalogService(scope);
+    }
+
+    @Override
+    public CurriculumService curriculum() {
+        return new PostgresCurriculumService(scope);
+    }
+
+    @Override
+    public ProductService products() {
+        return new PostgresProductService(scope);
     }
 
     @Override

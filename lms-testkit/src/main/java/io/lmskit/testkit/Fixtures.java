@@ -86,6 +86,16 @@ public final class Fixtures {
         return course().free().create();
     }
 
+    /** Sections and lessons for a course. */
+    public OutlineFixture outline(Course course) {
+        return new OutlineFixture(lms, course);
+    }
+
+    /** A public product for 100 pounds, unless said otherwise. */
+    public ProductFixture product() {
+        return new ProductFixture(lms, names);
+    }
+
     /** A room in London for 20 people, unless said otherwise. */
     public VenueFixture venue() {
         return new VenueFixture(lms, names);

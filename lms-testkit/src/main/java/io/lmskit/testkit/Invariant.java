@@ -126,10 +126,25 @@ enum Invariant {
                or exists (select from lms.certificate o
                     where o.tenant_id = c.tenant_id and o.attendee_id = c.attendee_id and o.id <> c.id)
             """),
+    SECTIONS_AND_LESSONS_ARE_NUMBERED_WITHOUT_GAPS("""
+            select s.tenant_id, 'course' as parent, s.course_id as id, count(*) as children, min(s.position) as first,
+                   max(s.position) as last
+            from lms.course_section s
+            group by s.tenant_id, s.course_id
+            having min(s.position) <> 1 or max(s.position) <> count(*) or count(distinct s.position) <> count(*)
+            union all
+            select l.tenant_id, 'section', l.section_id, count(*), min(l.position), max(l.position)
+            from lms.lesson l
+            group by l.tenant_id, l.section_id
+            having min(l.position) <> 1 or max(l.position) <> count(*) or count(distinct l.position) <> count(*)
+            """),
     EVERY_CHANGE_HAS_A_JOURNAL_ENTRY("""
             with entity as (
               select tenant_id, id, version, 'course' as entity from lms.course
               union all select tenant_id, id, 0, 'course type' from lms.course_type
+              union all select tenant_id, id, version, 'section' from lms.course_section
+              union all select tenant_id, id, version, 'lesson' from lms.lesson
+              union all select tenant_id, id, version, 'product' from lms.product
               union all select tenant_id, id, version, 'user' from lms.user_account
               union all select tenant_id, id, version, 'venue' from lms.venue
               union all select tenant_id, id, version, 'session' from lms.session

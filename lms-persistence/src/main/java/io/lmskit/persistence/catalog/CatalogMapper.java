@@ -5,6 +5,7 @@ import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseDetails;
 import io.lmskit.catalog.CourseFilter;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.CourseUse;
 import io.lmskit.kernel.Id;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Trail;
@@ -64,11 +65,18 @@ interface CatalogMapper {
             @Param("event") String event);
 
     @Select("""
-            select (select count(*) from lms.session s where s.tenant_id = #{tenant} and s.course_id = #{id})
-                 + (select count(*) from lms.certificate k where k.tenant_id = #{tenant} and k.course_id = #{id})
-                 + (select count(*) from lms.discount_code_course d where d.tenant_id = #{tenant} and d.course_id = #{id})
+            select (select count(*) from lms.session s where s.tenant_id = #{tenant} and s.course_id = #{id}) as sessions,
+                   (select count(*) from lms.session s
+                    join   lms.booking b on b.tenant_id = s.tenant_id and b.session_id = s.id
+                    where  s.tenant_id = #{tenant} and s.course_id = #{id}) as bookings,
+                   (select count(*) from lms.certificate k where k.tenant_id = #{tenant} and k.course_id = #{id})
+                     as certificates,
+                   (select count(*) from lms.discount_code_course d where d.tenant_id = #{tenant} and d.course_id = #{id})
+                     as discount_codes,
+                   (select count(*) from lms.product_course p where p.tenant_id = #{tenant} and p.course_id = #{id})
+                     as products
             """)
-    long countReferences(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Course> id);
+    CourseUse readUse(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Course> id);
 
     @Select(CatalogSql.DELETE_COURSE)
     Optional<UUID> deleteCourse(@Param("trail") Trail trail, @Param("id") Id<Course> id);

@@ -27,8 +27,8 @@ final class CatalogSql {
             """;
 
     /** The journal keeps what editors wrote, not what the database derives from it. */
-    private static final String CHANGE_OF_COURSE = " to_jsonb(b) - 'tenant_id' - 'search', to_jsonb(c) - 'tenant_id' -"
-            + " 'search', null::uuid, null::jsonb, null::jsonb ";
+    private static final String CHANGE_OF_COURSE = " to_jsonb(b) - 'tenant_id' - 'search' - 'outline_revision',"
+            + " to_jsonb(c) - 'tenant_id' - 'search' - 'outline_revision', null::uuid, null::jsonb, null::jsonb ";
 
     static final String INSERT_COURSE = "with " + TYPE
             + """
@@ -49,7 +49,7 @@ final class CatalogSql {
             + TrailSql.ENTRY
             + """
              as (
-              select 'course', c.id, 'CourseCreated', null::jsonb, to_jsonb(c) - 'tenant_id' - 'search',
+              select 'course', c.id, 'CourseCreated', null::jsonb, to_jsonb(c) - 'tenant_id' - 'search' - 'outline_revision',
                      null::uuid, null::jsonb, null::jsonb
               from   c
             )
@@ -103,15 +103,24 @@ final class CatalogSql {
             + COURSE
             + " null as rank from c left join lms.course_type t on t.tenant_id = #{trail.tenant} and t.id = c.type_id";
 
+    /** Sections and lessons go by the foreign keys; each leaves its entry. */
     static final String DELETE_COURSE = """
             with c as (
               delete from lms.course c where c.tenant_id = #{trail.tenant} and c.id = #{id} returning c.*
             ),
             """ + TrailSql.ENTRY + """
              as (
-              select 'course', c.id, 'CourseDeleted', to_jsonb(c) - 'tenant_id' - 'search', null::jsonb,
+              select 'course', c.id, 'CourseDeleted', to_jsonb(c) - 'tenant_id' - 'search' - 'outline_revision', null::jsonb,
                      null::uuid, null::jsonb, null::jsonb
               from   c
+              union all
+              select 'section', s.id, 'SectionDeleted', to_jsonb(s) - 'tenant_id', null::jsonb, null::uuid, null::jsonb,
+                     null::jsonb
+              from   c join lms.course_section s on s.tenant_id = #{trail.tenant} and s.course_id = c.id
+              union all
+              select 'lesson', l.id, 'LessonDeleted', to_jsonb(l) - 'tenant_id', null::jsonb, null::uuid, null::jsonb,
+                     null::jsonb
+              from   c join lms.lesson l on l.tenant_id = #{trail.tenant} and l.course_id = c.id
             )
             """ + TrailSql.WRITE + "select id from c";
 

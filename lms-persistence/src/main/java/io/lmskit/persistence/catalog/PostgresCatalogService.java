@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresCatalogService implements CatalogService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS = List.of(CatalogMapper.class);
+    public static final List<Class<?>> MAPPERS =
+            List.of(CatalogMapper.class, CurriculumMapper.class, ProductMapper.class);
 
     private final Scope scope;
 
@@ -130,7 +131,7 @@ public final class PostgresCatalogService implements CatalogService {
             CatalogMapper catalog = sql.mapper(CatalogMapper.class);
             read(sql, course);
             RuleViolationException.throwIfAny(
-                    CourseRules.judgeDeletion(course, catalog.countReferences(scope.tenant(), course)));
+                    CourseRules.judgeDeletion(course, catalog.readUse(scope.tenant(), course)));
             return catalog.deleteCourse(trail.resultingIn(course), course).map(deleted -> course);
         });
     }

@@ -1,5 +1,10 @@
 package io.lmskit.tests.badinput;
 
+import static io.lmskit.tests.badinput.NaughtyTexts.every;
+import static io.lmskit.tests.badinput.NaughtyTexts.everyText;
+import static io.lmskit.tests.badinput.NaughtyTexts.readingOnly;
+import static io.lmskit.tests.badinput.NaughtyTexts.texts;
+import static io.lmskit.tests.badinput.NaughtyTexts.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -18,11 +23,8 @@ import io.lmskit.catalog.CourseType;
 import io.lmskit.certificate.Certificate;
 import io.lmskit.certificate.CertificateFilter;
 import io.lmskit.kernel.InvalidInputException;
-import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.Page;
 import io.lmskit.kernel.PageRequest;
-import io.lmskit.kernel.RefusedException;
-import io.lmskit.kernel.Texts;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.PaymentMethod;
@@ -39,14 +41,11 @@ import io.lmskit.scheduling.SessionDetails;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.TestClock;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -73,12 +72,6 @@ class NaughtySalesTest {
         this.lms = lms;
         this.fixtures = fixtures;
         this.clock = clock;
-    }
-
-    /** Stores texts by their names, and gives what is read back. */
-    @FunctionalInterface
-    private interface Store {
-        Map<String, String> apply(Map<String, String> texts);
     }
 
     @Test
@@ -267,59 +260,6 @@ class NaughtySalesTest {
         });
     }
 
-    /** Each text in all fields at once; the fields that are refused are put right until the rest is stored. */
-    private static void everyText(Map<String, String> sample, Store store) {
-        int stored = 0;
-        for (String text : NaughtyStrings.ALL) {
-            Map<String, String> fields = new HashMap<>();
-            sample.keySet().forEach(name -> fields.put(name, text));
-            for (boolean done = false; !done; ) {
-                try {
-                    Map<String, String> read = store.apply(fields);
-                    for (Map.Entry<String, String> field : fields.entrySet()) {
-                        String clean = field.getValue() == null ? null : Texts.cleanOrNull(field.getValue());
-                        if (clean != null) {
-                            // what is left out may be filled in
-                            assertThat(read.get(field.getKey()))
-                                    .as(field.getKey())
-                                    .isEqualTo(clean);
-                        }
-                        stored += text.equals(field.getValue()) ? 1 : 0;
-                    }
-                    done = true;
-                } catch (RefusedException refused) {
-                    boolean named = false;
-                    for (String name : sample.keySet()) {
-                        boolean meant = refused.violations().stream()
-                                .anyMatch(v -> Arrays.asList(v.path().split("[.\\[\\]]+", -1))
-                                        .contains(name));
-                        if (meant && text.equals(fields.get(name))) {
-                            fields.put(name, sample.get(name));
-                            named = true;
-                        }
-                    }
-                    assertThat(named)
-                            .as("%s names its field: %s", fields.keySet(), refused)
-                            .isTrue();
-                }
-            }
-        }
-        assertThat(stored).isGreaterThan(50);
-    }
-
-    /** Each text as a question: answered, not found, or refused with a violation that names the field. */
-    private static void readingOnly(String path, Function<String, Object> question) {
-        for (String text : NaughtyStrings.ALL) {
-            Throwable thrown = catchThrowable(() -> question.apply(text));
-            if (thrown instanceof RefusedException refused) {
-                assertThat(refused.violations())
-                        .allMatch(v -> v.path().contains(path) && !v.path().isEmpty());
-            } else if (thrown != null) {
-                assertThat(thrown).as(text).isInstanceOf(NotFoundException.class);
-            }
-        }
-    }
-
     private Session session(String price) {
         Instant start = clock.instant().plus(Duration.ofDays(30));
         return lms.sessions()
@@ -340,55 +280,6 @@ class NaughtySalesTest {
             if (next.isLast()) {
                 return items;
             }
-        }
-    }
-
-    private static <R extends Record> R every(R sample, String text) {
-        Map<String, String> fields = new HashMap<>();
-        texts(sample).keySet().forEach(name -> fields.put(name, text));
-        assertThat(fields).as("texts of %s", sample).isNotEmpty();
-        return with(sample, fields);
-    }
-
-    /** The components of type String. */
-    private static Map<String, String> texts(Record sample) {
-        Map<String, String> texts = new HashMap<>();
-        for (RecordComponent component : sample.getClass().getRecordComponents()) {
-            if (component.getType() == String.class) {
-                texts.put(component.getName(), (String) read(sample, component));
-            }
-        }
-        return texts;
-    }
-
-    /** The record with other texts. */
-    private static <R extends Record> R with(R sample, Map<String, String> texts) {
-        RecordComponent[] components = sample.getClass().getRecordComponents();
-        Object[] values = Arrays.stream(components)
-                .map(c -> texts.containsKey(c.getName()) ? texts.get(c.getName()) : read(sample, c))
-                .toArray();
-        try {
-            @SuppressWarnings("unchecked")
-            Class<R> type = (Class<R>) sample.getClass();
-            return type.getDeclaredConstructor(Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new))
-                    .newInstance(values);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RefusedException refused) {
-                throw refused;
-            }
-            throw new AssertionError(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
-    }
-
-    private static Object read(Record sample, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(sample);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

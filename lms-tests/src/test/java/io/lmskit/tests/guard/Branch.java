@@ -12,7 +12,15 @@ import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseDetails;
+import io.lmskit.catalog.CourseSection;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.LessonDetails;
+import io.lmskit.catalog.LessonStatus;
+import io.lmskit.catalog.Outline;
+import io.lmskit.catalog.Product;
+import io.lmskit.catalog.ProductDetails;
+import io.lmskit.catalog.SectionDetails;
+import io.lmskit.catalog.Visibility;
 import io.lmskit.certificate.Certificate;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PageRequest;
@@ -46,6 +54,8 @@ record Branch(
         User customer,
         CourseType type,
         Course course,
+        Outline outline,
+        Product product,
         Venue venue,
         Equipment equipment,
         Blackout blackout,
@@ -83,6 +93,11 @@ record Branch(
                         .type(TYPE)
                         .build());
         course = lms.catalog().publishCourse(course.id(), true);
+        Outline outline = outline(lms, course);
+        Product product = lms.products()
+                .createProduct(ProductDetails.of("Product " + letter, Money.parse("GBP 100"))
+                        .withVisibility(Visibility.PUBLIC)
+                        .withCourses(Set.of(course.id())));
         Venue venue = lms.venues()
                 .createVenue(VenueDetails.builder("Venue").city("Leeds").build());
         Equipment equipment = lms.equipment().addEquipment(venue.id(), EquipmentDetails.of("Bandage", "Kit", 5));
@@ -121,6 +136,8 @@ record Branch(
                 customer,
                 type,
                 course,
+                outline,
+                product,
                 venue,
                 equipment,
                 blackout,
@@ -135,6 +152,13 @@ record Branch(
                 payment,
                 refund,
                 entry);
+    }
+
+    private static Outline outline(LmsScope lms, Course course) {
+        CourseSection section = lms.curriculum()
+                .addSection(course.id(), SectionDetails.of("Section").withVisibility(Visibility.PUBLIC));
+        lms.curriculum().addLesson(section.id(), LessonDetails.of("Lesson").withStatus(LessonStatus.PUBLIC));
+        return lms.curriculum().outline(course.id());
     }
 
     private static User user(LmsScope lms, String email, Role role) {

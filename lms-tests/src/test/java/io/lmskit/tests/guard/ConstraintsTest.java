@@ -64,6 +64,9 @@ class ConstraintsTest {
             certificate_number_unique: drawn again when it is taken
             certificate_user_fk: deciding again finds that the user has certificates
             command_receipt_key_unique: leads to the receipt, whose result is given
+            course_section_course_fk: the course's guard is read first; there is none, it is not found
+            course_section_course_unique: contains the key; there for lessons to refer to
+            course_section_position_unique: the guard of the outline; deciding again finds the next place
             customer_user_fk: written with the user, deleted with the user
             discount_code_bounds_sound: judged by the command's annotations
             discount_code_course_code_fk: written with the code
@@ -81,6 +84,8 @@ class ConstraintsTest {
             instructor_occupancy_session_fk: written with the session
             instructor_occupancy_session_unique: replaced, never added to
             journal_actor_named: an actor that is a user has an id
+            lesson_position_unique: the guard of the outline; deciding again finds the next place
+            lesson_section_fk: deciding again finds that the section is gone
             outbox_subscriber_fk: the subscriber is read by the same statement
             payment_booking_fk: the booking is read first, and bookings are never deleted
             payment_for_one: only bookings are paid for so far
@@ -90,6 +95,7 @@ class ConstraintsTest {
             payment_refund_only_of_received: judged by the rules on the locked row
             payment_refund_requested_within_amount: judged by the rules on the locked row
             payment_refunded_within_requested: counted from the refunds
+            product_course_product_fk: written with the product, deleted with the product
             refund_payment_fk: the payment is locked by the same statement
             refund_provider_unique: a gateway's id comes with the one answer to the one request
             refund_settled_when_final: written together

@@ -36,6 +36,10 @@ class IndexesTest {
             "courses by type",
             "courses by category",
             "courses that are active, published, featured",
+            "sections of a course, in order",
+            "lessons of a section, in order",
+            "products that are shown",
+            "products that contain a course",
             "venues by city",
             "venues that are active",
             "sessions of a course",
@@ -150,7 +154,7 @@ class IndexesTest {
                     row.get(0),
                     new Index(
                             row.get(1),
-                            List.of(row.get(4).split(",", -1)),
+                            List.of(row.get(4).replace("\"", "").split(",", -1)),
                             row.get(2).equals("t"),
                             row.get(3).equals("t") && row.get(0).endsWith("_pk")));
         }

@@ -21,7 +21,14 @@ import io.lmskit.booking.BookingProblem;
 import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.catalog.CategoryCount;
 import io.lmskit.catalog.CourseFilter;
+import io.lmskit.catalog.CourseSection;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Lesson;
+import io.lmskit.catalog.LessonDetails;
+import io.lmskit.catalog.Product;
+import io.lmskit.catalog.ProductDetails;
+import io.lmskit.catalog.ProductFilter;
+import io.lmskit.catalog.SectionDetails;
 import io.lmskit.certificate.CertificateFilter;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.Id;
@@ -150,6 +157,8 @@ class TenantIsolationTest {
     private void describe() {
         people();
         catalogue();
+        outlines();
+        products();
         venues();
         sessions();
         discounts();
@@ -283,6 +292,66 @@ class TenantIsolationTest {
                         .extracting(CourseType::id)
                         .contains(ours.type().id())
                         .doesNotContain(theirs.type().id()));
+    }
+
+    private void outlines() {
+        Id<CourseSection> section = theirs.outline().sections().get(0).section().id();
+        Id<Lesson> lesson = theirs.outline().lessons().get(0).id();
+        notFound(
+                "CurriculumService.addSection(Id, SectionDetails)",
+                s -> s.curriculum().addSection(theirs.course().id(), SectionDetails.of("Section")));
+        notFound(
+                "CurriculumService.changeSection(Id, long, SectionDetails)",
+                s -> s.curriculum().changeSection(section, 0, SectionDetails.of("Section")));
+        notFound("CurriculumService.reorderSections(Id, List)", s -> {
+            s.curriculum().reorderSections(theirs.course().id(), List.of(section));
+            return null;
+        });
+        notFound("CurriculumService.deleteSection(Id)", s -> {
+            s.curriculum().deleteSection(section);
+            return null;
+        });
+        notFound(
+                "CurriculumService.addLesson(Id, LessonDetails)",
+                s -> s.curriculum().addLesson(section, LessonDetails.of("Lesson")));
+        notFound(
+                "CurriculumService.changeLesson(Id, long, LessonDetails)",
+                s -> s.curriculum().changeLesson(lesson, 0, LessonDetails.of("Lesson")));
+        notFound("CurriculumService.reorderLessons(Id, List)", s -> {
+            s.curriculum().reorderLessons(section, List.of(lesson));
+            return null;
+        });
+        notFound("CurriculumService.deleteLesson(Id)", s -> {
+            s.curriculum().deleteLesson(lesson);
+            return null;
+        });
+        notFound(
+                "CurriculumService.outline(Id)",
+                s -> s.curriculum().outline(theirs.course().id()));
+        notFound("CurriculumService.getLesson(Id)", s -> s.curriculum().getLesson(lesson));
+    }
+
+    private void products() {
+        Id<Product> product = theirs.product().id();
+        ProductDetails details = theirs.product().details();
+        notFound(
+                "ProductService.createProduct(ProductDetails)",
+                s -> s.products().createProduct(details));
+        notFound(
+                "ProductService.changeProduct(Id, long, ProductDetails)",
+                s -> s.products().changeProduct(product, 0, details));
+        notFound("ProductService.archiveProduct(Id, boolean)", s -> s.products().archiveProduct(product, true));
+        notFound("ProductService.deleteProduct(Id)", s -> {
+            s.products().deleteProduct(product);
+            return null;
+        });
+        notFound("ProductService.getProduct(Id)", s -> s.products().getProduct(product));
+        own(
+                "ProductService.findProducts(ProductFilter, PageRequest)",
+                s -> assertThat(s.products()
+                                .findProducts(ProductFilter.all(), PAGE)
+                                .items())
+                        .containsExactly(ours.product()));
     }
 
     private void venues() {

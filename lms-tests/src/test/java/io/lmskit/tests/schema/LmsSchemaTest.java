@@ -102,10 +102,15 @@ class LmsSchemaTest {
     @Test
     void an_undo_that_fails_changes_nothing() {
         schema.migrate();
+        String certificates = "20261121090800";
+        while (!schema.version().orElseThrow().equals(certificates)) {
+            schema.undo();
+        }
         execute("create view public.report as select number from lms.certificate");
 
         assertThatThrownBy(schema::undo).hasMessageContaining("certificate");
-        assertThat(schema.migrate()).isZero();
+        assertThat(schema.version()).contains(certificates);
+        schema.migrate();
         assertThat(schema.verify().differences()).isEmpty();
     }
 

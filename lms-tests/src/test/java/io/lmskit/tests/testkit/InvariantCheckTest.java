@@ -59,6 +59,9 @@ class InvariantCheckTest {
             a certificate is for one completion                   | update lms.booking_attendee set live = false
             a certificate is for one completion                   | update lms.certificate set attendee_id = (select min(attendee_id::text)::uuid from lms.certificate)
             every change has a journal entry                      | delete from lms.journal where entity_id in (select id from lms.certificate)
+            sections and lessons are numbered without gaps        | update lms.lesson set position = position + 1
+            sections and lessons are numbered without gaps        | update lms.course_section set position = 7
+            every change has a journal entry                      | update lms.lesson set version = version + 1
             every change has a journal entry                      | update lms.venue set version = version + 1
             every change has a journal entry                      | delete from lms.journal where entity_id in (select id from lms.payment)
             """)
@@ -91,6 +94,8 @@ class InvariantCheckTest {
     private static void makeSomethingOfEverything(Fixtures fixtures, LmsScope lms) {
         DiscountCode code = fixtures.discount().uses(10).usesPerCustomer(1).create();
         Scene scene = fixtures.heldSession(2);
+        fixtures.outline(scene.course()).lessons(2).create();
+        fixtures.product().of(scene.course()).create();
         fixtures.booking().withCode(code).paid().create();
         Booking cancelled = fixtures.booking().withCode(code).paid().create();
         lms.bookings().cancel(cancelled.id(), null);

@@ -1,0 +1,8 @@
+package io.lmskit.catalog;
+
+/**
+ * What refers to a course, and therefore keeps it from being deleted.
+ *
+ * @param bookings of its sessions, whatever their status
+ */
+public record CourseUse(long sessions, long bookings, long certificates, long discountCodes, long products) {}

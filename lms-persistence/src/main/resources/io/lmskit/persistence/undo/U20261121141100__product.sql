@@ -1,0 +1,1 @@
+drop table lms.product_course, lms.product;
