@@ -3,6 +3,7 @@ package io.lmskit.access;
 import io.lmskit.account.Role;
 import io.lmskit.account.User;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Texts;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind the system itself, a user, or a guest who is not signed in
  * @param user set if and only if the kind is {@link Kind#USER}
  * @param roles what the user is; empty for the system and for guests
- * @param ip the address from which the user acts, if the host gives it; personal, and erased with the person
- * @param userAgent the browser or device, if the host gives it; personal, and erased with the person
+ * @param ip the address from which the user acts, if the host gives it; personal, and erased with the person; cut after 100
+ *     characters
+ * @param userAgent the browser or device, if the host gives it; personal, and erased with the person; cut after 1,000
+ *     characters
  */
 public record Actor(
         Kind kind,
@@ -31,6 +34,9 @@ public record Actor(
         GUEST,
     }
 
+    private static final int IP = 100;
+    private static final int USER_AGENT = 1_000;
+
     private static final Actor SYSTEM = new Actor(Kind.SYSTEM, null, Set.of(), null, null);
     private static final Actor GUEST = new Actor(Kind.GUEST, null, Set.of(), null, null);
 
@@ -40,6 +46,9 @@ public record Actor(
             throw new IllegalArgumentException("a user, and nobody else, has an id");
         }
         roles = Set.copyOf(roles);
+        // what a browser says of itself must never keep its user from acting
+        ip = Texts.storable(ip, IP);
+        userAgent = Texts.storable(userAgent, USER_AGENT);
     }
 
     /** The library or the host itself, for jobs and set-up: may do everything. */

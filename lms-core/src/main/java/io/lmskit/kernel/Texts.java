@@ -37,6 +37,22 @@ public final class Texts {
         return text == null ? null : key(text);
     }
 
+    /**
+     * As much as can be stored of a text that nobody is there to correct: without NUL and lone surrogates, cut after so
+     * many code points; null if nothing is left.
+     */
+    public static @Nullable String storable(@Nullable String text, int max) {
+        if (text == null) {
+            return null;
+        }
+        StringBuilder storable = new StringBuilder();
+        text.codePoints()
+                .filter(c -> c != 0 && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
+                .limit(max)
+                .forEach(storable::appendCodePoint);
+        return storable.toString().isBlank() ? null : storable.toString();
+    }
+
     /** What keeps the text from being stored and read back the same; null if nothing does. Lengths are in code points. */
     public static @Nullable InputProblem problem(CharSequence text, int min, int max, boolean lines) {
         int count = 0;

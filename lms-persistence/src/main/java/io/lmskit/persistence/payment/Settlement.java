@@ -3,6 +3,7 @@ package io.lmskit.persistence.payment;
 import io.lmskit.kernel.LmsException;
 import io.lmskit.kernel.RefusedException;
 import io.lmskit.kernel.StorageException;
+import io.lmskit.kernel.Texts;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
@@ -135,7 +136,8 @@ final class Settlement {
         if (result instanceof GatewayResult.RequiresAction action) {
             return record(key, Answer.WAITING, () -> {
                 scope.check(action.ids());
-                payments.progress(payment.id(), PaymentStatus.REQUIRES_ACTION, action.ids(), text(action.url(), URL));
+                payments.progress(
+                        payment.id(), PaymentStatus.REQUIRES_ACTION, action.ids(), Texts.storable(action.url(), URL));
             });
         }
         if (result instanceof GatewayResult.Declined no) {
@@ -214,18 +216,6 @@ final class Settlement {
 
     /** What a provider says, as it can be stored. */
     private static @Nullable String text(@Nullable String said) {
-        return text(said, TEXT);
-    }
-
-    private static @Nullable String text(@Nullable String said, int max) {
-        if (said == null) {
-            return null;
-        }
-        StringBuilder storable = new StringBuilder();
-        said.codePoints()
-                .filter(c -> c != 0 && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
-                .limit(max)
-                .forEach(storable::appendCodePoint);
-        return storable.toString().isBlank() ? null : storable.toString();
+        return Texts.storable(said, TEXT);
     }
 }
