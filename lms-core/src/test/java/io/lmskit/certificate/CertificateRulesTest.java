@@ -11,6 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.WithNull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +59,29 @@ class CertificateRulesTest {
         assertThat(CertificateRules.judge(ATTENDEE, attendance, null))
                 .extracting(Violation::code)
                 .containsExactly("certificate.not-attended", "certificate.holder-unnamed");
+    }
+
+    @Property
+    void it_is_for_exactly_those_who_attended_and_have_a_name(
+            @ForAll Attendance attendance, @ForAll @WithNull(0.3) String name) {
+        assertThat(CertificateRules.judge(ATTENDEE, attendance, name).isEmpty())
+                .isEqualTo(attendance == Attendance.ATTENDED && name != null);
+    }
+
+    @Property
+    void it_is_valid_from_its_issue_to_the_end_of_its_last_day_and_never_once_revoked(
+            @ForAll @IntRange(min = 1, max = 100) int years,
+            @ForAll @LongRange(min = -10_000_000_000L, max = 10_000_000_000L) long seconds,
+            @ForAll @LongRange(min = 0, max = 4_000_000_000L) long later) {
+        Instant issued = Instant.ofEpochSecond(seconds);
+        Instant now = issued.plusSeconds(later);
+        Validity validity = CertificateRules.validity(issued, ZoneId.of("Europe/Rome"), years);
+        boolean passed = LocalDate.ofInstant(now, ZoneId.of("Europe/Rome")).isAfter(validity.expiresOn());
+
+        assertThat(validity.expiresAt()).isAfter(issued);
+        assertThat(CertificateRules.state(validity.expiresAt(), null, now))
+                .isEqualTo(passed ? CertificateState.EXPIRED : CertificateState.VALID);
+        assertThat(CertificateRules.state(validity.expiresAt(), now, now)).isEqualTo(CertificateState.REVOKED);
     }
 
     @Test

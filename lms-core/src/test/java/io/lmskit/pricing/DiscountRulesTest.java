@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscountRulesTest {
 
@@ -156,16 +157,28 @@ class DiscountRulesTest {
         assertThat(DiscountRules.judge(code, 0, purchase, NOW)).isEmpty();
     }
 
-    /** D14. */
-    @Test
-    void takes_codes_that_differ_in_case_and_space_only_for_one() {
-        DiscountDetails typed = DiscountDetails.percentage(" NewCoDe ", "10").build();
+    @ParameterizedTest(name = "D14: ''{0}'' is newcode")
+    @ValueSource(strings = {" NewCoDe ", "newcode", "NEWCODE\u2003"})
+    void takes_codes_that_differ_in_case_and_space_only_for_one(String typed) {
+        DiscountDetails details = DiscountDetails.percentage(typed, "10").build();
 
-        assertThat(typed.code()).isEqualTo("NewCoDe");
-        assertThat(Texts.key(typed.code())).isEqualTo(Texts.key("newcode"));
+        assertThat(details.code()).isEqualTo(typed.strip());
+        assertThat(Texts.key(details.code())).isEqualTo("newcode");
     }
 
-    /** D17, and the rest. */
+    @ParameterizedTest(name = "D17: valid until {0}, for other types: {1}, from {2}")
+    @CsvSource({"2026-03-29T01:00:00Z, true, 100, 3", "2026-03-29T01:00:00Z, false, 100, 2", ", true, 60, 1"})
+    void tells_all_reasons(Instant until, boolean wrongType, String minimum, int reasons) {
+        DiscountDetails.Builder details =
+                percent("10").validBetween(null, until).minimumPurchase(gbp(minimum));
+        DiscountCode code = code((wrongType ? details.courseTypes(List.of(OTHER_TYPE)) : details).build(), true, 0);
+
+        assertThat(DiscountRules.judge(code, 0, PURCHASE, NOW))
+                .hasSize(reasons)
+                .extracting(Violation::code)
+                .isSubsetOf("discount.expired", "discount.wrong-course-type", "discount.minimum-not-reached");
+    }
+
     @Test
     void reports_all_reasons_at_once() {
         DiscountCode code = code(

@@ -17,6 +17,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DiscountsTest {
@@ -52,20 +53,20 @@ class DiscountsTest {
         assertThat(parts).containsExactlyElementsOf(amounts(GBP, expected));
     }
 
-    /** D11. */
-    @Test
-    void takes_nothing_off_a_line_that_the_code_is_not_for() {
+    @ParameterizedTest(name = "D11: fixed {0}, of {1} {2} {3} the first is eligible")
+    @CsvSource({"15, 20, 30, 100", "15, 15, 0, 1"})
+    void takes_nothing_off_a_line_that_the_code_is_not_for(String off, String first, String second, String third) {
         Id<Course> eligible = Id.of(new UUID(7, 1));
         Id<Course> other = Id.of(new UUID(7, 2));
         Purchase purchase = new Purchase(List.of(
-                new PurchaseLine(eligible, null, gbp("20")),
-                new PurchaseLine(other, null, gbp("30")),
-                new PurchaseLine(null, null, gbp("100"))));
+                new PurchaseLine(eligible, null, gbp(first)),
+                new PurchaseLine(other, null, gbp(second)),
+                new PurchaseLine(null, null, gbp(third))));
 
         List<Money> parts =
-                Discounts.split(fixed("15").courses(List.of(eligible)).build(), purchase);
+                Discounts.split(fixed(off).courses(List.of(eligible)).build(), purchase);
 
-        assertThat(parts).containsExactly(gbp("15"), gbp("0"), gbp("0"));
+        assertThat(parts).containsExactly(gbp(off), gbp("0"), gbp("0"));
     }
 
     /** D12, where nobody asked the rules before. */
