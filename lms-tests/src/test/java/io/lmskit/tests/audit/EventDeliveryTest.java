@@ -156,20 +156,20 @@ class EventDeliveryTest {
     }
 
     @Test
-    void sixteen_relays_on_two_nodes_deliver_what_eight_writers_change_once_and_in_order() throws Exception {
+    void forty_eight_relays_on_two_nodes_deliver_what_sixteen_writers_change_once_and_in_order() throws Exception {
         List<Course> some = List.of(course(), course(), course(), course());
         school.events().subscribe(MAILER);
         long before = Collections.max(journal(), Comparator.comparing(JournalEntry::seq))
                 .seq();
         List<LmsScope> both = List.of(school, nodes.open().in(school.tenant()));
-        AtomicInteger writing = new AtomicInteger(8);
+        AtomicInteger writing = new AtomicInteger(16);
         long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
 
-        List<Race.Outcome<Integer>> outcomes = Race.run(24, i -> () -> {
+        List<Race.Outcome<Integer>> outcomes = Race.run(64, i -> () -> {
             LmsScope node = both.get(i % 2);
-            if (i < 8) {
+            if (i < 16) {
                 try {
-                    for (int k = 0; k < 24; k++) {
+                    for (int k = 0; k < 12; k++) {
                         node.catalog().publishCourse(some.get((i + k) % 4).id(), (i + k / 4) % 2 == 0);
                     }
                 } finally {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @LmsTest
 class CertificateConcurrencyTest {
 
-    private static final int THREADS = 16;
+    private static final int THREADS = 64;
 
     private final List<Lms> nodes;
     private final Lms lms;
@@ -77,7 +77,7 @@ class CertificateConcurrencyTest {
 
         List<Object> outcomes = together(i -> () -> i % 4 == 0
                 ? nodes.get(i % 2).certificates().issueAll(session.id())
-                : nodes.get(i % 2).certificates().issue(Diplomas.place(bookings[i])));
+                : nodes.get(i % 2).certificates().issue(Diplomas.place(bookings[i % bookings.length])));
 
         assertThat(outcomes).noneMatch(Throwable.class::isInstance);
         assertThat(outcomes).filteredOn(Integer.class::isInstance).containsOnly(20);

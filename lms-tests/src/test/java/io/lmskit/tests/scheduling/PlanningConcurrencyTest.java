@@ -162,7 +162,7 @@ class PlanningConcurrencyTest {
                 timetable.venue(v -> v.partOf(house.id())),
                 timetable.venue(v -> v.exclusive(false).capacity(50))));
         List<User> teachers = List.of(timetable.instructor(), timetable.instructor(), timetable.instructor());
-        List<String> outcomes = together(48, planner -> lms -> {
+        List<String> outcomes = together(64, planner -> lms -> {
             Random random = new Random(planner);
             for (int i = 0; i < 12; i++) {
                 tolerant(() -> act(lms, random, venues, teachers));
