@@ -1,0 +1,164 @@
+package io.lmskit.benchmarks.contender;
+
+import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+
+import io.lmskit.benchmarks.contender.entity.AttendeeEntity;
+import io.lmskit.benchmarks.contender.entity.BookingEntity;
+import io.lmskit.benchmarks.contender.entity.CodeEntity;
+import io.lmskit.benchmarks.contender.entity.CustomerEntity;
+import io.lmskit.benchmarks.contender.entity.JournalEntity;
+import io.lmskit.benchmarks.contender.entity.JournalEntity.JournalKey;
+import io.lmskit.benchmarks.contender.entity.Key;
+import io.lmskit.benchmarks.contender.entity.RedemptionEntity;
+import io.lmskit.benchmarks.contender.entity.SessionEntity;
+import io.lmskit.benchmarks.server.Keys;
+import io.lmskit.benchmarks.server.Moments;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.BatchSettings;
+import org.hibernate.cfg.Configuration;
+import org.hibernate.cfg.JdbcSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hibernate as a careful team uses it: entities, a transaction per call, rows that a decision stands on locked
+ * pessimistically and in one order everywhere (customer, code, session, booking), nothing lazily loaded, one flush with
+ * ordered batches.
+ */
+final class HibernateContender implements Contender {
+
+    private static final Duration HOLD = Duration.ofMinutes(30);
+
+    private final SessionFactory factory;
+
+    HibernateContender(DataSource dataSource) {
+        Configuration configuration = new Configuration();
+        for (Class<?> entity : List.of(
+                AttendeeEntity.class,
+                BookingEntity.class,
+                CodeEntity.class,
+                CustomerEntity.class,
+                JournalEntity.class,
+                Key.class,
+                RedemptionEntity.class,
+                SessionEntity.class)) {
+            configuration.addAnnotatedClass(entity);
+        }
+        configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
+        configuration.setProperty("jakarta.persistence.validation.mode", "none");
+        configuration.setProperty(BatchSettings.STATEMENT_BATCH_SIZE, 50);
+        configuration.setProperty(BatchSettings.ORDER_INSERTS, true);
+        configuration.setProperty(BatchSettings.ORDER_UPDATES, true);
+        factory = configuration.buildSessionFactory();
+    }
+
+    @Override
+    public Answer book(UUID session, UUID customer, @Nullable String code) {
+        return factory.fromTransaction(em -> book(em, session, customer, code));
+    }
+
+    private static Answer book(Session em, UUID sessionId, UUID customerId, @Nullable String typed) {
+        @Nullable CustomerEntity customer = em.find(CustomerEntity.class, Key.of(customerId), PESSIMISTIC_WRITE);
+        @Nullable CodeEntity code = typed == null ? null : lockCode(em, typed);
+        @Nullable SessionEntity session = em.find(SessionEntity.class, Key.of(sessionId), PESSIMISTIC_WRITE);
+        if (customer == null || session == null) {
+            return Answer.CLOSED;
+        }
+        @Nullable Answer refusal = refusal(em, session, customerId);
+        if (refusal == null && typed != null) {
+            refusal = code == null ? Answer.CODE_UNKNOWN : codeRefusal(em, code, customerId);
+        }
+        if (refusal != null) {
+            return refusal;
+        }
+        long discount = code == null ? 0 : Decision.discount(session.priceMinor(), code.percent(), code.amountMinor());
+        BookingEntity booking = new BookingEntity(
+                Key.of(Drawn.id()),
+                Drawn.reference(),
+                customerId,
+                session,
+                discount,
+                Moments.NOW,
+                Moments.NOW.plus(HOLD));
+        booking.seat(Key.of(Drawn.id()));
+        customer.touch();
+        session.take(1);
+        em.persist(booking);
+        if (code != null) {
+            code.use();
+            booking.redeems(code);
+            em.persist(new RedemptionEntity(Key.of(Drawn.id()), code, booking));
+        }
+        em.persist(entry(booking, "BookingHeld", customerId, null));
+        return Answer.BOOKED;
+    }
+
+    private static @Nullable CodeEntity lockCode(Session em, String typed) {
+        return em.createSelectionQuery(
+                        "from CodeEntity c where c.key.tenant = :tenant and c.codeKey = :code", CodeEntity.class)
+                .setParameter("tenant", Keys.TENANT)
+                .setParameter("code", typed.toLowerCase(Locale.ROOT))
+                .setLockMode(PESSIMISTIC_WRITE)
+                .uniqueResult();
+    }
+
+    private static @Nullable Answer refusal(Session em, SessionEntity session, UUID customer) {
+        List<UUID> meanwhile = em.createSelectionQuery("""
+                        select o.key.id from AttendeeEntity a
+                        join SessionEntity o on o.key.tenant = a.key.tenant and o.key.id = a.sessionId
+                        where a.key.tenant = :tenant and a.userId = :customer and a.live
+                          and o.startsAt < :end and o.endsAt > :start
+                        """, UUID.class)
+                .setParameter("tenant", Keys.TENANT)
+                .setParameter("customer", customer)
+                .setParameter("start", session.startsAt())
+                .setParameter("end", session.endsAt())
+                .getResultList();
+        boolean here = meanwhile.contains(session.id());
+        return Decision.refusal(
+                session.status(),
+                session.startsAt(),
+                here,
+                !here && !meanwhile.isEmpty(),
+                session.capacity(),
+                session.seatsTaken());
+    }
+
+    private static @Nullable Answer codeRefusal(Session em, CodeEntity code, UUID customer) {
+        long own = code.perCustomerLimit() == null
+                ? 0
+                : em.createSelectionQuery("""
+                        select count(*) from RedemptionEntity r
+                        where r.key.tenant = :tenant and r.codeId = :code and r.customerId = :customer
+                          and r.releasedAt is null
+                        """, Long.class)
+                        .setParameter("tenant", Keys.TENANT)
+                        .setParameter("code", code.id())
+                        .setParameter("customer", customer)
+                        .getSingleResult();
+        return Decision.codeRefusal(code.active(), code.usageLimit(), code.timesUsed(), code.perCustomerLimit(), own);
+    }
+
+    private static JournalEntity entry(
+            BookingEntity booking, String event, @Nullable UUID actor, @Nullable Map<String, @Nullable Object> before) {
+        return new JournalEntity(
+                new JournalKey(Keys.TENANT, Moments.NOW, Drawn.id()),
+                "booking",
+                booking.id(),
+                event,
+                actor,
+                before,
+                booking.snapshot());
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}

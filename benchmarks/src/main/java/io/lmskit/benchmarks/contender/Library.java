@@ -1,0 +1,67 @@
+package io.lmskit.benchmarks.contender;
+
+import io.lmskit.Lms;
+import io.lmskit.access.Actor;
+import io.lmskit.account.User;
+import io.lmskit.benchmarks.server.Moments;
+import io.lmskit.booking.BookSession;
+import io.lmskit.booking.BookingProblem;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Problem;
+import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.persistence.PostgresLms;
+import io.lmskit.pricing.PricingProblem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The library, through its public door. */
+final class Library implements Contender {
+
+    /** The reasons in the order in which the others look for them. */
+    private static final Map<Problem, Answer> ANSWERS = new LinkedHashMap<>();
+
+    static {
+        ANSWERS.put(BookingProblem.SESSION_NOT_PUBLISHED, Answer.CLOSED);
+        ANSWERS.put(BookingProblem.SESSION_STARTED, Answer.CLOSED);
+        ANSWERS.put(BookingProblem.ALREADY_BOOKED, Answer.ALREADY_BOOKED);
+        ANSWERS.put(BookingProblem.OVERLAP, Answer.OVERLAPPING);
+        ANSWERS.put(BookingProblem.SESSION_FULL, Answer.FULL);
+        ANSWERS.put(PricingProblem.UNKNOWN, Answer.CODE_UNKNOWN);
+        ANSWERS.put(PricingProblem.USED_UP, Answer.CODE_USED_UP);
+        ANSWERS.put(PricingProblem.USED_UP_FOR_CUSTOMER, Answer.CODE_USED_UP_FOR_CUSTOMER);
+    }
+
+    private final Lms lms;
+
+    Library(DataSource dataSource) {
+        this.lms = PostgresLms.builder()
+                .dataSource(dataSource)
+                .clock(Moments.CLOCK)
+                .build();
+    }
+
+    @Override
+    public Answer book(UUID session, UUID customer, @Nullable String code) {
+        Id<User> who = Id.of(customer);
+        try {
+            lms.as(Actor.customer(who))
+                    .bookings()
+                    .book(BookSession.of(Id.of(session), who).withDiscount(code));
+            return Answer.BOOKED;
+        } catch (RuleViolationException e) {
+            return ANSWERS.entrySet().stream()
+                    .filter(known -> e.has(known.getKey()))
+                    .findFirst()
+                    .map(Map.Entry::getValue)
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lms.close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.lmskit.benchmarks.contender.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** What happened. */
+@Entity
+@Table(schema = "lms", name = "journal")
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Hibernate writes and reads the fields
+public class JournalEntity {
+
+    /** The journal is partitioned by time. */
+    @Embeddable
+    public record JournalKey(
+            @Column(name = "tenant_id") UUID tenant,
+            @Column(name = "occurred_at") Instant occurredAt,
+            UUID id) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    @EmbeddedId
+    private JournalKey key;
+
+    private String entity;
+
+    @Column(name = "entity_id")
+    private UUID entityId;
+
+    private String event;
+
+    @Column(name = "actor_kind")
+    private String actorKind;
+
+    @Column(name = "actor_id")
+    private @Nullable UUID actorId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Map<String, @Nullable Object> before;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Map<String, @Nullable Object> after;
+
+    protected JournalEntity() {}
+
+    /** @param actor null for the system */
+    public JournalEntity(
+            JournalKey key,
+            String entity,
+            UUID entityId,
+            String event,
+            @Nullable UUID actor,
+            @Nullable Map<String, @Nullable Object> before,
+            @Nullable Map<String, @Nullable Object> after) {
+        this.key = key;
+        this.entity = entity;
+        this.entityId = entityId;
+        this.event = event;
+        this.actorKind = actor == null ? "system" : "user";
+        this.actorId = actor;
+        this.before = before;
+        this.after = after;
+    }
+}

@@ -1,0 +1,167 @@
+package io.lmskit.benchmarks.measure;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.lmskit.benchmarks.contender.Answer;
+import io.lmskit.benchmarks.contender.Contender;
+import io.lmskit.benchmarks.contender.Contenders;
+import io.lmskit.benchmarks.server.Data;
+import io.lmskit.benchmarks.server.Database;
+import io.lmskit.benchmarks.server.Keys;
+import io.lmskit.benchmarks.server.Moments;
+import io.lmskit.benchmarks.server.Server;
+import io.lmskit.testkit.InvariantCheck;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Whether a contender is right, whatever happens at once: many customers want few seats, a code with few uses, one place
+ * twice, two places at one time. Then every counter must equal its rows, and every change must have its entry.
+ */
+public final class Proof {
+
+    private static final Data SCENE = new Data(200, 40, 25, 0);
+    private static final int THREADS = 32;
+    private static final int SEATS = SCENE.capacity();
+    private static final int CUSTOMERS = 100;
+    private static final int CODE_USES = 17;
+
+    private final Database database;
+    private final Contender contender;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Proof(Database database, Contender contender) {
+        this.database = database;
+        this.contender = contender;
+    }
+
+    /** What the contender did wrong; empty if it may be timed. */
+    public static Optional<String> complaint(Server server, Contenders.Entry entry) {
+        try (Database database = server.copy(SCENE);
+                HikariDataSource pool = database.openPool(THREADS);
+                Contender contender = entry.opening().open(pool)) {
+            Proof proof = new Proof(database, contender);
+            proof.race();
+            proof.complaints.addAll(InvariantCheck.of(pool).broken());
+            return proof.complaints.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", proof.complaints));
+        } catch (RuntimeException e) {
+            return Optional.of(e.toString());
+        }
+    }
+
+    private void race() {
+        lastSeats();
+        samePlaceTwice();
+        twoPlacesAtOneTime();
+        codeWithFewUses();
+    }
+
+    private void lastSeats() {
+        Map<Answer, Integer> answers =
+                atOnce(CUSTOMERS, n -> contender.book(Keys.session(1), Keys.customer(n + 1), null));
+        expect("the last seats", answers, Map.of(Answer.BOOKED, SEATS, Answer.FULL, CUSTOMERS - SEATS));
+        expect("places in the full session", live(1), SEATS);
+    }
+
+    private void samePlaceTwice() {
+        Map<Answer, Integer> answers =
+                atOnce(CUSTOMERS, n -> contender.book(Keys.session(2), Keys.customer(n / 5 + 1), null));
+        expect(
+                "one place five times",
+                answers,
+                Map.of(Answer.BOOKED, CUSTOMERS / 5, Answer.ALREADY_BOOKED, CUSTOMERS - CUSTOMERS / 5));
+        expect("places in the session", live(2), CUSTOMERS / 5);
+    }
+
+    private void twoPlacesAtOneTime() {
+        database.execute("update lms.session set starts_at = s.starts_at, ends_at = s.ends_at from lms.session s"
+                + " where s.id = '" + Keys.session(3) + "' and lms.session.id = '" + Keys.session(4) + "'");
+        Map<Answer, Integer> answers =
+                atOnce(2 * SEATS, n -> contender.book(Keys.session(3 + n % 2), Keys.customer(n / 2 + 1), null));
+        expect("two places at one time", answers, Map.of(Answer.BOOKED, SEATS, Answer.OVERLAPPING, SEATS));
+        expect("places in both sessions", live(3) + live(4), SEATS);
+    }
+
+    private void codeWithFewUses() {
+        Timestamp now = Timestamp.from(Moments.NOW);
+        database.update("""
+                with d as (
+                  insert into lms.discount_code (tenant_id, id, code, code_key, kind, percent, usage_limit,
+                    per_customer_limit, created_at, updated_at)
+                  values (?, ?, 'FEW', 'few', 'percentage', 10, ?, 1, ?, ?)
+                  returning *
+                )
+                insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, after)
+                select tenant_id, created_at, gen_random_uuid(), 'discount code', id, 'DiscountCodeCreated', 'system', '{}'
+                from   d
+                """, Keys.TENANT, UUID.randomUUID(), CODE_USES, now, now);
+        // each customer tries in two sessions; there are seats for all
+        Map<Answer, Integer> answers =
+                atOnce(2 * CUSTOMERS, n -> contender.book(Keys.session(5 + n % 20), Keys.customer(n / 2 + 1), "Few"));
+        expect("uses of the code", answers.getOrDefault(Answer.BOOKED, 0), CODE_USES);
+        expect(
+                "refused uses",
+                answers.getOrDefault(Answer.CODE_USED_UP, 0)
+                        + answers.getOrDefault(Answer.CODE_USED_UP_FOR_CUSTOMER, 0),
+                2 * CUSTOMERS - CODE_USES);
+        expect("redemptions", database.number("select count(*) from lms.discount_redemption"), CODE_USES);
+        expect(
+                "taken off",
+                database.number("select sum(discount_minor) from lms.booking where discount_code_id is not null"),
+                CODE_USES * Data.PRICE / 10);
+    }
+
+    private long live(int session) {
+        return database.number("select count(*) from lms.booking_attendee where live and session_id = '"
+                + Keys.session(session) + "'");
+    }
+
+    private void expect(String what, Object found, Object expected) {
+        // numbers may be of different types
+        if (!String.valueOf(found).equals(String.valueOf(expected))) {
+            complaints.add(what + ": expected " + expected + ", found " + found);
+        }
+    }
+
+    private void expect(String what, Map<Answer, Integer> found, Map<Answer, Integer> expected) {
+        expect(what, (Object) new TreeMap<>(found), new TreeMap<>(expected));
+    }
+
+    /** Work for a number. */
+    @FunctionalInterface
+    private interface Attempt {
+        Answer make(int n);
+    }
+
+    private static Map<Answer, Integer> atOnce(int count, Attempt attempt) {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            Map<Answer, Integer> answers = new ConcurrentHashMap<>();
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int n = i;
+                running.add(threads.submit(() -> answers.merge(attempt.make(n), 1, Integer::sum)));
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+            return answers;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An attempt failed: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

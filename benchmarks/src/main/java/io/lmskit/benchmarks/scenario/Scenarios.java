@@ -1,0 +1,11 @@
+package io.lmskit.benchmarks.scenario;
+
+import java.util.List;
+
+/** All that is measured, in the order of the document. */
+public final class Scenarios {
+
+    public static final List<Scenario> ALL = List.of(new SpreadBooking(), new HotSession(), new SharedCode());
+
+    private Scenarios() {}
+}
