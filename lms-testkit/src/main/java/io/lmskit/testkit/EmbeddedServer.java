@@ -67,21 +67,8 @@ final class EmbeddedServer {
     }
 
     private static EmbeddedPostgres.Builder configured(boolean fsync) {
-        String durable = fsync ? "on" : "off";
-        return EmbeddedPostgres.builder()
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("fsync", durable)
-                .setServerConfig("synchronous_commit", durable)
-                .setServerConfig("full_page_writes", durable)
-                .setServerConfig("max_connections", "400")
-                .setServerConfig("shared_buffers", "256MB")
-                .setServerConfig("max_locks_per_transaction", "256")
-                .setServerConfig("max_pred_locks_per_transaction", "256")
-                .setServerConfig("wal_level", "minimal")
-                .setServerConfig("max_wal_senders", "0")
-                .setServerConfig("max_wal_size", "4GB")
-                .setServerConfig("autovacuum", "off")
-                .setServerConfig("jit", "off")
-                .setServerConfig("log_checkpoints", "off");
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60));
+        ServerSettings.of(fsync).forEach(builder::setServerConfig);
+        return builder;
     }
 }

@@ -19,7 +19,16 @@ final class Settings {
             return DatabaseProvider.GIVEN;
         }
         String name = property("lms.database");
-        return name == null ? DatabaseProvider.EMBEDDED : DatabaseProvider.valueOf(name.toUpperCase(Locale.ROOT));
+        if (name == null) {
+            return DatabaseProvider.EMBEDDED;
+        }
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "embedded" -> DatabaseProvider.EMBEDDED;
+            case "testcontainers" -> DatabaseProvider.TESTCONTAINERS;
+            default ->
+                throw new IllegalStateException("lms.database is embedded or testcontainers, not " + name
+                        + "; for a server of yours set lms.jdbc.url");
+        };
     }
 
     /** {@code lms.isolation}: the default level of all pools, for example {@code SERIALIZABLE}. */
@@ -37,7 +46,7 @@ final class Settings {
         return !"false".equals(property("lms.hostile"));
     }
 
-    /** {@code lms.fsync}: whether the embedded server survives a loss of power; off unless it says true. */
+    /** {@code lms.fsync}: whether a server that the testkit starts survives a loss of power; off unless it says true. */
     static boolean fsync() {
         return "true".equals(property("lms.fsync"));
     }

@@ -22,21 +22,13 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LmsSchemaTest {
 
-    private TestDatabase database;
-    private DataSource dataSource;
-    private LmsSchema schema;
-
-    @BeforeEach
-    void open() {
-        database = TestDatabase.createEmpty("schema");
-        dataSource = database.openPool();
-        schema = LmsSchema.of(dataSource);
-    }
+    private final TestDatabase database = TestDatabase.createEmpty("schema");
+    private final DataSource dataSource = database.openPool();
+    private final LmsSchema schema = LmsSchema.of(dataSource);
 
     @AfterEach
     void close() {
