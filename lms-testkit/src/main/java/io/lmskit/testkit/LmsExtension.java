@@ -14,10 +14,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What {@link LmsTest} does. */
-final class LmsExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+final class LmsExtension
+        implements TestInstancePreConstructCallback,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(LmsExtension.class);
 
@@ -33,6 +40,15 @@ final class LmsExtension implements BeforeAllCallback, BeforeEachCallback, After
             TestDatabase.class, LmsTestBed::database);
 
     LmsExtension() {}
+
+    /**
+     * With one instance per class, this comes before {@link #beforeAll}. Were the database opened for a parameter of the
+     * constructor, JUnit would take its absence for a failure instead of skipping the class.
+     */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        bed(context);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
