@@ -45,6 +45,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows is compiled and run here, and is the same text. */
@@ -59,7 +60,7 @@ class ReadmeSnippetsTest {
         try (TestDatabase database = TestDatabase.createEmpty("readme")) {
             DataSource dataSource = database.unpooled();
             LmsSchema.of(dataSource).migrate();
-            Lms lms = PostgresLms.builder().dataSource(dataSource).build();
+            PostgresLms lms = PostgresLms.builder().dataSource(dataSource).build();
             Instant start = Instant.now().plus(Duration.ofDays(30));
             Instant end = start.plus(Duration.ofHours(6));
             Course course = lms.catalog()
@@ -84,7 +85,7 @@ class ReadmeSnippetsTest {
             assertThat(lms.bookings().getBooking(booking.id()).status()).isEqualTo(BookingStatus.CONFIRMED);
             inScopes(lms, session);
             inTransactions(lms, session, booking);
-            onConnection((PostgresLms) lms, dataSource, session);
+            onConnection(lms, dataSource, session);
         }
     }
 
@@ -137,8 +138,9 @@ class ReadmeSnippetsTest {
         return lms.users().register(UserDetails.builder(email).build(), Set.of(Role.CUSTOMER));
     }
 
+    @Nested
     @LmsTest
-    static class CheckoutTest {
+    class CheckoutTest {
 
         @Test
         void a_free_session_is_confirmed_at_once(LmsScope lms, Fixtures fixtures) {
@@ -154,9 +156,7 @@ class ReadmeSnippetsTest {
         String compiled = squeezed(Files.readString(SOURCE));
         List<String> snippets = blocks("java");
         assertThat(snippets).hasSizeGreaterThanOrEqualTo(6);
-        assertThat(snippets)
-                .allSatisfy(snippet -> assertThat(compiled)
-                        .contains(squeezed(snippet.replace("class CheckoutTest", "static class CheckoutTest"))));
+        assertThat(snippets).allSatisfy(snippet -> assertThat(compiled).contains(squeezed(snippet)));
     }
 
     @Test
