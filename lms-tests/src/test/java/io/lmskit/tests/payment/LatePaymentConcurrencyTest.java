@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /** Money for bookings that have expired, while holds that have expired too stand in their way. */
@@ -70,6 +71,34 @@ class LatePaymentConcurrencyTest {
         assertThat(outcomes).allMatch(Outcome::succeeded);
         assertThat(late).extracting(this::status).containsOnly(BookingStatus.CONFIRMED);
         assertThat(inTheWay).extracting(this::status).containsOnly(BookingStatus.EXPIRED);
+    }
+
+    /** Whoever comes first, the job or the money: nobody else wants the seats, so everybody who paid has one. */
+    @Test
+    void money_that_arrives_while_holds_expire_confirms_every_booking() throws Exception {
+        int paying = 48;
+        Session session =
+                fixtures.session().startsIn(Duration.ofDays(9)).capacity(paying).create();
+        List<Booking> held = fixtures.customers(paying).stream()
+                .map(customer -> book(session, customer))
+                .toList();
+        clock.advance(Duration.ofHours(1));
+
+        List<Outcome<Object>> outcomes = Race.run(64, i -> {
+            Lms node = nodes[i % 2];
+            return i < paying
+                    ? () -> node.payments()
+                            .recordPayment(RecordPayment.of(
+                                    held.get(i).id(), held.get(i).total(), PaymentMethod.CASH))
+                    : () -> node.bookings().expireOverdue(5);
+        });
+
+        assertThat(outcomes).allMatch(Outcome::succeeded);
+        assertThat(held).extracting(this::status).containsOnly(BookingStatus.CONFIRMED);
+        assertThat(lms.sessions().getSession(session.id()).seatsTaken()).isEqualTo(paying);
+        assertThat(held)
+                .extracting(booking -> lms.bookings().getBooking(booking.id()).refunded())
+                .allMatch(Money::isZero);
     }
 
     private static Callable<Payment> pays(LmsScope node, Booking booking) {
