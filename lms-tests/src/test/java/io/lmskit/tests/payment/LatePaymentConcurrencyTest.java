@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Money for bookings that have expired, while holds that have expired too stand in their way. */
 @LmsTest(poolSize = 32)
@@ -48,6 +49,10 @@ class LatePaymentConcurrencyTest {
      * not repeated but comes out.
      */
     @Test
+    @DisabledIfSystemProperty(
+            named = "lms.isolation",
+            matches = "REPEATABLE_READ|SERIALIZABLE",
+            disabledReason = "there a transaction of the host is told of lost races of other kinds, too")
     void pairs_that_take_seats_back_from_each_other_do_not_lock_each_other_out() throws Exception {
         List<Booking> late = new ArrayList<>();
         List<User> others = new ArrayList<>();
