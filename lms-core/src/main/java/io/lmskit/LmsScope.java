@@ -10,6 +10,8 @@ import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.catalog.CurriculumService;
 import io.lmskit.catalog.ProductService;
+import io.lmskit.catalog.ServiceBookingService;
+import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.PaymentService;
@@ -70,6 +72,10 @@ public interface LmsScope {
     CurriculumService curriculum();
 
     ProductService products();
+
+    ServiceOfferService services();
+
+    ServiceBookingService serviceBookings();
 
     VenueService venues();
 

@@ -18,6 +18,14 @@ public enum Operation {
     /** Also what is private or archived. */
     PRODUCT_READ_HIDDEN,
     PRODUCT_MANAGE,
+    SERVICE_READ,
+    SERVICE_MANAGE,
+    /** Ask for a service. */
+    SERVICE_BOOK,
+    SERVICE_BOOKING_READ,
+    SERVICE_BOOKING_CANCEL,
+    /** Confirm and complete; book for somebody else. */
+    SERVICE_BOOKING_MANAGE,
     VENUE_READ,
     VENUE_MANAGE,
     SESSION_READ,

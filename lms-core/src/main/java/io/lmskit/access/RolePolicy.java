@@ -4,7 +4,7 @@ import io.lmskit.account.Role;
 
 /**
  * The library's own policy: the system does everything, admins everything in their tenant, instructors what they teach,
- * customers and students what is theirs, guests look at what is published.
+ * customers and students what is theirs, guests look at what is published and ask for services.
  */
 public final class RolePolicy implements AccessPolicy {
 
@@ -34,6 +34,8 @@ public final class RolePolicy implements AccessPolicy {
             case TENANT_READ,
                     COURSE_READ,
                     PRODUCT_READ,
+                    SERVICE_READ,
+                    SERVICE_BOOK,
                     VENUE_READ,
                     SESSION_READ,
                     DISCOUNT_QUOTE,
@@ -47,6 +49,8 @@ public final class RolePolicy implements AccessPolicy {
         return switch (operation) {
             case USER_READ,
                     USER_CHANGE,
+                    SERVICE_BOOKING_READ,
+                    SERVICE_BOOKING_CANCEL,
                     BOOKING_READ,
                     BOOKING_CREATE,
                     BOOKING_CANCEL,

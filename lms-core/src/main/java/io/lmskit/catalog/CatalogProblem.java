@@ -21,6 +21,10 @@ public enum CatalogProblem implements Problem {
     ORDER_REPEATS("outline.order-repeats", "{id} is named twice"),
     ORDER_UNKNOWN("outline.order-unknown", "{id} is not one of those to be ordered"),
     ORDER_LACKS("outline.order-lacks", "{id} is lacking; the order must name all"),
+    SERVICE_ARCHIVED("service.archived", "The service {service} is archived"),
+    SERVICE_HAS_BOOKINGS("service.has-bookings", "The service {service} has {count} bookings; archive it instead"),
+    SERVICE_BOOKING_WRONG_STATUS("service-booking.wrong-status", "The service booking {booking} is {status}"),
+    WISHED_IN_THE_PAST("service-booking.wished-in-the-past", "The wished time {wished} is past"),
     ;
 
     private final String code;

@@ -37,7 +37,7 @@ class RolePolicyTest {
     }
 
     @Test
-    void a_guest_writes_nothing_but_a_registration() {
+    void a_guest_writes_nothing_but_a_registration_and_the_wish_for_a_service() {
         assertThat(Set.of(Operation.values()).stream()
                         .filter(o -> !policy.reach(Actor.guest(), o).none()))
                 .containsExactlyInAnyOrder(
@@ -45,6 +45,8 @@ class RolePolicyTest {
                         Operation.CERTIFICATE_VERIFY,
                         Operation.COURSE_READ,
                         Operation.PRODUCT_READ,
+                        Operation.SERVICE_READ,
+                        Operation.SERVICE_BOOK,
                         Operation.VENUE_READ,
                         Operation.SESSION_READ,
                         Operation.DISCOUNT_QUOTE,

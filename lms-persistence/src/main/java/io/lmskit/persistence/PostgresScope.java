@@ -11,6 +11,8 @@ import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.catalog.CurriculumService;
 import io.lmskit.catalog.ProductService;
+import io.lmskit.catalog.ServiceBookingService;
+import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.PaymentService;
@@ -24,6 +26,8 @@ import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.catalog.PostgresCurriculumService;
 import io.lmskit.persistence.catalog.PostgresProductService;
+import io.lmskit.persistence.catalog.PostgresServiceBookingService;
+import io.lmskit.persistence.catalog.PostgresServiceOfferService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.payment.PaymentRefundDesk;
@@ -118,6 +122,16 @@ class PostgresScope implements LmsScope {
     @Override
     public ProductService products() {
         return new PostgresProductService(scope);
+    }
+
+    @Override
+    public ServiceOfferService services() {
+        return new PostgresServiceOfferService(scope);
+    }
+
+    @Override
+    public ServiceBookingService serviceBookings() {
+        return new PostgresServiceBookingService(scope);
     }
 
     @Override

@@ -96,6 +96,11 @@ public final class Fixtures {
         return new ProductFixture(lms, names);
     }
 
+    /** A service for 80 pounds, unless said otherwise. */
+    public ServiceFixture service() {
+        return new ServiceFixture(lms, names);
+    }
+
     /** A room in London for 20 people, unless said otherwise. */
     public VenueFixture venue() {
         return new VenueFixture(lms, names);

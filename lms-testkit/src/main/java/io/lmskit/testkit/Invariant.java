@@ -145,6 +145,8 @@ enum Invariant {
               union all select tenant_id, id, version, 'section' from lms.course_section
               union all select tenant_id, id, version, 'lesson' from lms.lesson
               union all select tenant_id, id, version, 'product' from lms.product
+              union all select tenant_id, id, version, 'service' from lms.service_offer
+              union all select tenant_id, id, version, 'service booking' from lms.service_booking
               union all select tenant_id, id, version, 'user' from lms.user_account
               union all select tenant_id, id, version, 'venue' from lms.venue
               union all select tenant_id, id, version, 'session' from lms.session

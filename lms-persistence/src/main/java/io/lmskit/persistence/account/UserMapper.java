@@ -47,10 +47,11 @@ interface UserMapper {
             @Nullable String discountUses,
             @Nullable String certificates,
             @Nullable String sessions,
+            @Nullable String serviceBookings,
             @Nullable String entries) {
 
         List<String> kinds() {
-            return Stream.of(bookings, seats, payments, discountUses, certificates, sessions, entries)
+            return Stream.of(bookings, seats, payments, discountUses, certificates, sessions, serviceBookings, entries)
                     .filter(kind -> kind != null)
                     .toList();
         }

@@ -196,8 +196,23 @@ final class UserSql {
               update lms.refund r set reason = 'erased', note = null
               from   u join lms.payment p on p.tenant_id = #{trail.tenant} and p.payer_id = u.id
               where  r.tenant_id = #{trail.tenant} and r.payment_id = p.id and (select count(*) from payment) >= 0
+            ), service_booking as (
+              update lms.service_booking w
+              set    name = #{name}, email = 'erased-' || w.id || '@erased.invalid',
+                     email_key = 'erased-' || w.id || '@erased.invalid', phone = null, notes = null, cancel_reason = null
+              from   u join before b on b.id = u.id
+              where  w.tenant_id = #{trail.tenant}
+                and  (w.customer_id = u.id or (w.customer_id is null and w.email_key = b.email_key))
+              returning w.id
             ), personal as (
               delete from lms.journal_personal p using u where p.tenant_id = #{trail.tenant} and p.person_id = u.id
+            ), asked_for as (
+              -- what they asked for as a guest stands in the entries without a person
+              delete from lms.journal_personal p
+              using  service_booking w
+              join   lms.journal j on j.tenant_id = #{trail.tenant} and j.entity = 'service-booking' and j.entity_id = w.id
+              where  p.tenant_id = #{trail.tenant} and p.journal_id = j.id and p.person_id is distinct from #{id}
+                and  (p.person_id is null or num_nonnulls(p.before, p.after) > 0)
             ), touched as (
               select 'booking' as entity, a.booking_id as id from attendee a
               union
@@ -235,6 +250,8 @@ final class UserSql {
                      then 'certificates' end as certificates,
                    case when exists (select from lms.session s where s.tenant_id = #{tenant} and s.instructor_id = #{id})
                      then 'taught sessions' end as sessions,
+                   case when exists (select from lms.service_booking w where w.tenant_id = #{tenant} and w.customer_id = #{id})
+                     then 'service bookings' end as service_bookings,
                    case when exists (select from lms.journal j where j.tenant_id = #{tenant} and j.actor_id = #{id}
                           and not (j.entity = 'user' and j.entity_id = #{id}))
                      then 'journal entries' end as entries

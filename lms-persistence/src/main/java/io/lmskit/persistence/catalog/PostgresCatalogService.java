@@ -37,8 +37,12 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresCatalogService implements CatalogService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS =
-            List.of(CatalogMapper.class, CurriculumMapper.class, ProductMapper.class);
+    public static final List<Class<?>> MAPPERS = List.of(
+            CatalogMapper.class,
+            CurriculumMapper.class,
+            ProductMapper.class,
+            ServiceOfferMapper.class,
+            ServiceBookingMapper.class);
 
     private final Scope scope;
 

@@ -1,4 +1,4 @@
-/** Courses, course types, outlines and products on PostgreSQL. May use the persistence kernel. The reference slice that the others follow. */
+/** Courses, course types, outlines, products and services on PostgreSQL. May use the persistence kernel. The reference slice that the others follow. */
 @NullMarked
 package io.lmskit.persistence.catalog;
 

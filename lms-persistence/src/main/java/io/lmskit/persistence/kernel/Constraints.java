@@ -42,6 +42,7 @@ public final class Constraints {
             entry("certificate_course_fk", new Meaning(CatalogProblem.COURSE_HAS_CERTIFICATES, "course")),
             entry("discount_code_course_course_fk", new Meaning(CatalogProblem.COURSE_HAS_DISCOUNT_CODES, "course")),
             entry("product_course_course_fk", new Meaning(CatalogProblem.COURSE_IN_PRODUCTS, "course")),
+            entry("service_booking_service_fk", new Meaning(CatalogProblem.SERVICE_HAS_BOOKINGS, "service")),
             entry("course_section_position_in_range", new Meaning(CatalogProblem.OUTLINE_FULL, "")),
             entry("lesson_position_in_range", new Meaning(CatalogProblem.OUTLINE_FULL, "")),
             entry("venue_occupancy_no_overlap", new Meaning(SchedulingProblem.VENUE_TAKEN, "venue")),

@@ -10,6 +10,7 @@ import io.lmskit.booking.AttendanceMark;
 import io.lmskit.booking.Attendee;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
+import io.lmskit.catalog.BookService;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseDetails;
 import io.lmskit.catalog.CourseSection;
@@ -20,6 +21,10 @@ import io.lmskit.catalog.Outline;
 import io.lmskit.catalog.Product;
 import io.lmskit.catalog.ProductDetails;
 import io.lmskit.catalog.SectionDetails;
+import io.lmskit.catalog.ServiceBooking;
+import io.lmskit.catalog.ServiceContact;
+import io.lmskit.catalog.ServiceOffer;
+import io.lmskit.catalog.ServiceOfferDetails;
 import io.lmskit.catalog.Visibility;
 import io.lmskit.certificate.Certificate;
 import io.lmskit.kernel.Id;
@@ -56,6 +61,8 @@ record Branch(
         Course course,
         Outline outline,
         Product product,
+        ServiceOffer service,
+        ServiceBooking serviceBooking,
         Venue venue,
         Equipment equipment,
         Blackout blackout,
@@ -98,6 +105,10 @@ record Branch(
                 .createProduct(ProductDetails.of("Product " + letter, Money.parse("GBP 100"))
                         .withVisibility(Visibility.PUBLIC)
                         .withCourses(Set.of(course.id())));
+        ServiceOffer service =
+                lms.services().createOffer(ServiceOfferDetails.of("Service " + letter, Money.parse("GBP 100")));
+        ServiceBooking serviceBooking =
+                lms.serviceBookings().book(BookService.of(service.id(), ServiceContact.of("Jo", "jo@example.org")));
         Venue venue = lms.venues()
                 .createVenue(VenueDetails.builder("Venue").city("Leeds").build());
         Equipment equipment = lms.equipment().addEquipment(venue.id(), EquipmentDetails.of("Bandage", "Kit", 5));
@@ -138,6 +149,8 @@ record Branch(
                 course,
                 outline,
                 product,
+                service,
+                serviceBooking,
                 venue,
                 equipment,
                 blackout,

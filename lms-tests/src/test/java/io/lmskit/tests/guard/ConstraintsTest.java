@@ -99,6 +99,9 @@ class ConstraintsTest {
             refund_payment_fk: the payment is locked by the same statement
             refund_provider_unique: a gateway's id comes with the one answer to the one request
             refund_settled_when_final: written together
+            service_booking_customer_fk: the customer is locked by the same statement; deciding again finds them gone
+            service_booking_reason_only_if_cancelled: a reason is given with the cancellation only
+            service_booking_reference_unique: drawn again when it is taken
             session_instructor_fk: deciding again finds that the user is gone, or teaches
             session_seats_taken_within_capacity: the seats are taken from the locked row
             session_venue_capacity_fk: copied from the locked venue, and follows it

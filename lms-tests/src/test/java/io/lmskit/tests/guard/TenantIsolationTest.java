@@ -18,6 +18,7 @@ import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingFilter;
 import io.lmskit.booking.BookingProblem;
+import io.lmskit.catalog.BookService;
 import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.catalog.CategoryCount;
 import io.lmskit.catalog.CourseFilter;
@@ -29,6 +30,10 @@ import io.lmskit.catalog.Product;
 import io.lmskit.catalog.ProductDetails;
 import io.lmskit.catalog.ProductFilter;
 import io.lmskit.catalog.SectionDetails;
+import io.lmskit.catalog.ServiceBooking;
+import io.lmskit.catalog.ServiceBookingFilter;
+import io.lmskit.catalog.ServiceOffer;
+import io.lmskit.catalog.ServiceOfferFilter;
 import io.lmskit.certificate.CertificateFilter;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.Id;
@@ -159,6 +164,7 @@ class TenantIsolationTest {
         catalogue();
         outlines();
         products();
+        services();
         venues();
         sessions();
         discounts();
@@ -352,6 +358,50 @@ class TenantIsolationTest {
                                 .findProducts(ProductFilter.all(), PAGE)
                                 .items())
                         .containsExactly(ours.product()));
+    }
+
+    private void services() {
+        Id<ServiceOffer> service = theirs.service().id();
+        Id<ServiceBooking> booking = theirs.serviceBooking().id();
+        own("ServiceOfferService.createOffer(ServiceOfferDetails)", s -> {
+            ServiceOffer made = s.services().createOffer(theirs.service().details());
+            assertThat(made.id()).isNotEqualTo(service);
+            s.services().deleteOffer(made.id());
+        });
+        notFound(
+                "ServiceOfferService.changeOffer(Id, long, ServiceOfferDetails)",
+                s -> s.services().changeOffer(service, 0, theirs.service().details()));
+        notFound(
+                "ServiceOfferService.archiveOffer(Id, boolean)",
+                s -> s.services().archiveOffer(service, true));
+        notFound("ServiceOfferService.deleteOffer(Id)", s -> {
+            s.services().deleteOffer(service);
+            return null;
+        });
+        notFound("ServiceOfferService.getOffer(Id)", s -> s.services().getOffer(service));
+        own(
+                "ServiceOfferService.findOffers(ServiceOfferFilter, PageRequest)",
+                s -> assertThat(s.services()
+                                .findOffers(ServiceOfferFilter.all(), PAGE)
+                                .items())
+                        .containsExactly(ours.service()));
+        notFound(
+                "ServiceBookingService.book(BookService)",
+                s -> s.serviceBookings()
+                        .book(BookService.of(service, theirs.serviceBooking().contact())));
+        notFound("ServiceBookingService.confirm(Id)", s -> s.serviceBookings().confirm(booking));
+        notFound("ServiceBookingService.complete(Id)", s -> s.serviceBookings().complete(booking));
+        notFound(
+                "ServiceBookingService.cancel(Id, String)",
+                s -> s.serviceBookings().cancel(booking, null));
+        notFound(
+                "ServiceBookingService.getBooking(Id)", s -> s.serviceBookings().getBooking(booking));
+        own(
+                "ServiceBookingService.findBookings(ServiceBookingFilter, PageRequest)",
+                s -> assertThat(s.serviceBookings()
+                                .findBookings(ServiceBookingFilter.all(), PAGE)
+                                .items())
+                        .containsExactly(ours.serviceBooking()));
     }
 
     private void venues() {

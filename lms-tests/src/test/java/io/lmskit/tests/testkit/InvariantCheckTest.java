@@ -96,6 +96,7 @@ class InvariantCheckTest {
         Scene scene = fixtures.heldSession(2);
         fixtures.outline(scene.course()).lessons(2).create();
         fixtures.product().of(scene.course()).create();
+        fixtures.service().book();
         fixtures.booking().withCode(code).paid().create();
         Booking cancelled = fixtures.booking().withCode(code).paid().create();
         lms.bookings().cancel(cancelled.id(), null);

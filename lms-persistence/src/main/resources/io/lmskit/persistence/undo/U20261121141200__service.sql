@@ -1,0 +1,1 @@
+drop table lms.service_booking, lms.service_offer;
