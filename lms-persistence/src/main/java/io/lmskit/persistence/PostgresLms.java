@@ -18,6 +18,7 @@ import io.lmskit.persistence.kernel.ConnectionTransactions;
 import io.lmskit.persistence.kernel.DataSourceTransactions;
 import io.lmskit.persistence.kernel.Database;
 import io.lmskit.persistence.kernel.Engine;
+import io.lmskit.persistence.kernel.GroupCommit;
 import io.lmskit.persistence.kernel.Input;
 import io.lmskit.persistence.kernel.Mapping;
 import io.lmskit.persistence.kernel.Scope;
@@ -99,6 +100,7 @@ public final class PostgresLms extends PostgresScope implements Lms {
         private RandomGenerator random = new SecureRandom();
         private AccessPolicy policy = new RolePolicy();
         private Function<Id<Tenant>, BookingRules> bookingRules = tenant -> BookingRules.STANDARD;
+        private int bookingsPerCommit = 32;
         private final List<PaymentGateway> gateways = new ArrayList<>();
 
         private Builder() {}
@@ -162,6 +164,22 @@ public final class PostgresLms extends PostgresScope implements Lms {
         }
 
         /**
+         * How many concurrent bookings of one session share a statement and a commit, so that a sale for which everybody
+         * waits is not held up by the disk. Only bookings of one seat outside a host's transaction share, and only while
+         * others are in line: nobody waits for company. Each has its own answer. From 1, which turns it off, to 100;
+         * default: 32.
+         *
+         * @throws IllegalArgumentException if it is not within these bounds
+         */
+        public Builder bookingsPerCommit(int value) {
+            if (value < 1 || value > 100) {
+                throw new IllegalArgumentException("bookingsPerCommit must be from 1 to 100, not " + value);
+            }
+            bookingsPerCommit = value;
+            return this;
+        }
+
+        /**
          * One more provider of payments, found by its name. Default: none; then money that comes in is recorded by hand.
          */
         public Builder gateway(PaymentGateway value) {
@@ -192,7 +210,8 @@ public final class PostgresLms extends PostgresScope implements Lms {
                     policy,
                     new Input(),
                     bookingRules,
-                    byName);
+                    byName,
+                    new GroupCommit(bookingsPerCommit));
             return new PostgresLms(new Scope(engine, Tenant.DEFAULT, Actor.system()), pool);
         }
     }

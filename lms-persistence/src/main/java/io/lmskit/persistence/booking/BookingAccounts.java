@@ -64,7 +64,7 @@ public final class BookingAccounts {
             if (taker.judgeAgain(booking, command, facts, trail.now()).isEmpty()) {
                 Money paid = booking.paid().plus(amount);
                 TakeSeats again = taker.again(booking, facts, paid, "BookingReconfirmed", trail.now());
-                return sql.mapper(BookingMapper.class)
+                return sql.mapper(SeatMapper.class)
                         .retake(trail, again)
                         .map(row -> credited(row, amount, amount.minus(owed), Remark.LATE));
             }
@@ -108,7 +108,7 @@ public final class BookingAccounts {
     private void lock(Sql sql, BookSession command, Booking booking, UUID[] overdue) {
         UUID[] bookings = Stream.concat(Stream.of(booking.id().value()), Arrays.stream(overdue))
                 .toArray(UUID[]::new);
-        sql.mapper(BookingMapper.class).lockForRetake(scope.tenant(), SeatTaker.persons(command), bookings);
+        sql.mapper(SeatMapper.class).lockForRetake(scope.tenant(), SeatTaker.persons(command), bookings);
     }
 
     /** An attempt to pay failed: code and seats stay held, the customer may try again. */

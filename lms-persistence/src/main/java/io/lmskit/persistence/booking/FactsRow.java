@@ -23,17 +23,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of {@link BookingSql#READ_FACTS}: what the rules are asked about, and the versions on which the commit insists.
+ * One row of {@link FactsSql#READ_FACTS}: what the rules are asked about, and the versions on which the commit insists.
  *
  * @param overdueHere bookings of the session whose hold has expired
- * @param overdueOwn bookings of the persons, in this session or at that time, whose hold has expired
  * @param personOverlapping per person the ids of overlapping sessions, joined by commas
+ * @param personOverdue per person their bookings in this session or at that time whose hold has expired, joined by commas
  */
 @SuppressWarnings("ArrayRecordComponent") // a row or parameters of a statement, never compared
 record FactsRow(
@@ -49,7 +51,6 @@ record FactsRow(
         int seatsTaken,
         int seatsOverdue,
         UUID[] overdueHere,
-        UUID[] overdueOwn,
         Money price,
         @Nullable Id<Course> course,
         @Nullable Id<CourseType> courseType,
@@ -77,7 +78,8 @@ record FactsRow(
         @Nullable String[] personStatuses,
         @Nullable Long[] personRevisions,
         Boolean[] personBooked,
-        String[] personOverlapping) {
+        String[] personOverlapping,
+        String[] personOverdue) {
 
     BookingFacts toFacts() {
         SessionFacts facts = new SessionFacts(
@@ -101,13 +103,16 @@ record FactsRow(
 
     /** Whether holds have to be expired before this many seats can be taken by these persons. */
     boolean needsExpiry(int seats) {
-        return overdueOwn.length > 0 || (capacity != null && capacity - seatsTaken < seats && overdueHere.length > 0);
+        return Arrays.stream(personOverdue).anyMatch(ids -> !ids.isEmpty())
+                || (capacity != null && capacity - seatsTaken < seats && overdueHere.length > 0);
     }
 
     /** The bookings whose holds stand in the way. */
     UUID[] overdue() {
-        Set<UUID> all = new java.util.TreeSet<>(Arrays.asList(overdueHere));
-        all.addAll(Arrays.asList(overdueOwn));
+        Set<UUID> all = new TreeSet<>(Arrays.asList(overdueHere));
+        for (String own : personOverdue) {
+            ids(own).forEach(all::add);
+        }
         return all.toArray(UUID[]::new);
     }
 
@@ -150,13 +155,8 @@ record FactsRow(
         List<PersonFacts> persons = new ArrayList<>();
         for (int i = 0; i < personIds.length; i++) {
             String status = personStatuses[i];
-            String overlapping = personOverlapping[i];
-            List<Id<Session>> sessions = overlapping.isEmpty()
-                    ? List.of()
-                    : Arrays.stream(overlapping.split(","))
-                            .map(UUID::fromString)
-                            .map(Id::<Session>of)
-                            .toList();
+            List<Id<Session>> sessions =
+                    ids(personOverlapping[i]).map(Id::<Session>of).toList();
             persons.add(new PersonFacts(
                     Id.of(personIds[i]),
                     status == null ? null : EnumTextHandler.constant(UserStatus.class, status),
@@ -164,5 +164,11 @@ record FactsRow(
                     sessions));
         }
         return persons;
+    }
+
+    private static Stream<UUID> ids(String joined) {
+        return joined.isEmpty()
+                ? Stream.empty()
+                : Arrays.stream(joined.split(",")).map(UUID::fromString);
     }
 }

@@ -29,6 +29,7 @@ import io.lmskit.kernel.Violation;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Input;
 import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.kernel.Scope.Attempt;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.kernel.Whose;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +48,19 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresBookingService implements BookingService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS = List.of(BookingMapper.class, AttendanceMapper.class);
+    public static final List<Class<?>> MAPPERS = List.of(BookingMapper.class, SeatMapper.class, AttendanceMapper.class);
 
     private static final String TRANSFERRED = "Transferred";
 
     private final Scope scope;
     private final SeatTaker taker;
+    private final BookingLine line;
     private final Holds holds;
 
     public PostgresBookingService(Scope scope, RefundDesk refunds) {
         this.scope = scope;
         this.taker = new SeatTaker(scope);
+        this.line = new BookingLine(scope, taker);
         this.holds = new Holds(refunds);
     }
 
@@ -65,14 +69,23 @@ public final class PostgresBookingService implements BookingService {
         scope.require(BOOKING_CREATE, command.customer(), null);
         scope.check(command);
         Id<Booking> id = scope.ids().next();
-        return freeing(() -> scope.command("booking.book", command, this::load, (sql, trail) -> {
-            FactsRow facts = taker.read(sql, command, null, null, trail.now());
-            TakeSeats booking = taker.fresh(command, facts, id, trail.now());
-            requireNoHolds(facts, command.seats());
-            return sql.mapper(BookingMapper.class)
-                    .book(trail.resultingIn(id), booking)
-                    .map(BookingRow::toBooking);
-        }));
+        Attempt<Booking> alone =
+                (sql, trail) -> taker.commit(sql, trail.resultingIn(id), decide(sql, command, id, trail));
+        if (!line.takes(command)) {
+            return freeing(() -> scope.command("booking.book", command, this::load, alone));
+        }
+        Function<Trail, Optional<Booking>> together = trail -> {
+            TakeSeats booking = scope.read(sql -> decide(sql, command, id, trail));
+            return line.book(trail.resultingIn(id), booking);
+        };
+        return freeing(() -> scope.command("booking.book", command, this::load, together, alone));
+    }
+
+    private TakeSeats decide(Sql sql, BookSession command, Id<Booking> id, Trail trail) {
+        FactsRow facts = taker.read(sql, command, null, null, trail.now());
+        TakeSeats booking = taker.fresh(command, facts, id, trail.now());
+        requireNoHolds(facts, command.seats());
+        return booking;
     }
 
     @Override
@@ -128,7 +141,7 @@ public final class PostgresBookingService implements BookingService {
             BookSession command = SeatTaker.command(now, now.session(), facts.code());
             RuleViolationException.throwIfAny(taker.judgeAgain(now, command, facts, trail.now()));
             requireNoHolds(facts, now.seats());
-            return sql.mapper(BookingMapper.class)
+            return sql.mapper(SeatMapper.class)
                     .retake(
                             trail.resultingIn(booking),
                             taker.again(now, facts, now.paid(), "BookingReinstated", trail.now()))
@@ -153,14 +166,14 @@ public final class PostgresBookingService implements BookingService {
             if (release(sql, trail.withoutReceipt(), Release.transferring(old)).isEmpty()) {
                 return Optional.empty();
             }
-            Optional<BookingRow> booked = sql.mapper(BookingMapper.class).book(trail.resultingIn(id), place);
-            booked.ifPresent(row -> {
+            Optional<Booking> booked = taker.commit(sql, trail.resultingIn(id), place);
+            booked.ifPresent(done -> {
                 if (old.paid().isPositive()) {
                     holds.move(sql, trail, booking, id);
                 }
                 holds.request(sql, trail, id, place.refunded().minus(old.refunded()), TRANSFERRED);
             });
-            return booked.map(BookingRow::toBooking);
+            return booked;
         }));
     }
 
@@ -240,7 +253,7 @@ public final class PostgresBookingService implements BookingService {
 
     private void lock(Sql sql, Booking old, Id<Session> to) {
         UUID[] persons = SeatTaker.persons(SeatTaker.command(old, to, null));
-        int sessions = sql.mapper(BookingMapper.class)
+        int sessions = sql.mapper(SeatMapper.class)
                 .lockForTransfer(scope.tenant(), persons, old.discountCode(), old.session(), to);
         if (sessions < 2) {
             throw new NotFoundException("session", to);

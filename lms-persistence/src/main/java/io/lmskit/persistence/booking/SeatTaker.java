@@ -18,6 +18,7 @@ import io.lmskit.kernel.Texts;
 import io.lmskit.kernel.Violation;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
+import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.scheduling.Session;
 import java.math.RoundingMode;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -43,17 +45,13 @@ final class SeatTaker {
     FactsRow read(
             Sql sql, BookSession command, @Nullable Id<DiscountCode> code, @Nullable Id<Booking> except, Instant now) {
         String codeKey = code != null ? null : Texts.keyOrNull(command.discountCode());
-        return sql.mapper(BookingMapper.class)
-                .readFacts(
-                        scope.tenant(),
-                        command.session(),
-                        command.customer(),
-                        persons(command),
-                        codeKey,
-                        code,
-                        except,
-                        now)
-                .orElseThrow(() -> new NotFoundException("session", command.session()));
+        UUID[] persons = persons(command);
+        SeatMapper seats = sql.mapper(SeatMapper.class);
+        Optional<FactsRow> facts = persons.length == 1 && code == null
+                ? seats.readFacts(scope.tenant(), command.session(), command.customer(), codeKey, except, now)
+                : seats.readFactsOfMany(
+                        scope.tenant(), command.session(), command.customer(), persons, codeKey, code, except, now);
+        return facts.orElseThrow(() -> new NotFoundException("session", command.session()));
     }
 
     /**
@@ -87,6 +85,13 @@ final class SeatTaker {
             }
         }
         return prepare(command, row, revisions, id, quote, old.paid(), old.refunded(), old.id(), now);
+    }
+
+    /** Writes a decided booking; empty if the decision no longer stands. */
+    Optional<Booking> commit(Sql sql, Trail trail, TakeSeats booking) {
+        SeatMapper seats = sql.mapper(SeatMapper.class);
+        Optional<UUID> written = booking.isAlone() ? seats.bookAlone(trail, booking) : seats.book(trail, booking);
+        return written.map(id -> booking.toBooking(trail));
     }
 
     /** All reasons why a booking that was released cannot have its seats again. */

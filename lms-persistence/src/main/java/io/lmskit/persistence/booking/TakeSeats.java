@@ -1,20 +1,25 @@
 package io.lmskit.persistence.booking;
 
 import io.lmskit.account.User;
+import io.lmskit.booking.Attendance;
+import io.lmskit.booking.Attendee;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.booking.Quote;
 import io.lmskit.kernel.Id;
+import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.scheduling.Session;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of {@link BookingSql#BOOK} and {@link BookingSql#RETAKE}: a decided booking, and what the decision stood
+ * The parameters of {@link SeatSql#BOOK} and {@link SeatSql#RETAKE}: a decided booking, and what the decision stood
  * on.
  *
  * @param persons the customer and all attendees with an account, by id, and with {@code revisions} as they were read
@@ -50,4 +55,62 @@ record TakeSeats(
         @Nullable String[] attendeeEmails,
         long version,
         String event,
-        @Nullable String before) {}
+        @Nullable String before) {
+
+    /** Of the customer, if nobody else with an account attends. */
+    long revision() {
+        return revisions[0];
+    }
+
+    /** Whether the customer is the only person who matters. */
+    boolean isAlone() {
+        return persons.length == 1;
+    }
+
+    /** The new booking, as this writes it. */
+    Booking toBooking(Trail trail) {
+        List<Attendee> attendees = new ArrayList<>();
+        for (int i = 0; i < attendeeIds.length; i++) {
+            UUID user = attendeeUsers[i];
+            attendees.add(new Attendee(
+                    Id.of(attendeeIds[i]),
+                    i + 1,
+                    user == null ? null : Id.of(user),
+                    attendeeNames[i],
+                    attendeeEmails[i],
+                    true,
+                    Attendance.EXPECTED,
+                    null,
+                    null));
+        }
+        return new Booking(
+                id,
+                reference,
+                session,
+                customer,
+                status,
+                paymentState,
+                seats,
+                quote.price(),
+                quote.discount(),
+                quote.total(),
+                due,
+                paid,
+                refunded,
+                codeId,
+                transferredFrom,
+                notes,
+                holdExpiresAt,
+                confirmedAt,
+                null,
+                null,
+                false,
+                null,
+                null,
+                trail.actorId() == null ? null : Id.of(trail.actorId()),
+                attendees,
+                0,
+                trail.now(),
+                trail.now());
+    }
+}

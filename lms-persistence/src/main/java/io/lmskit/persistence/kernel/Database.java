@@ -70,6 +70,17 @@ public final class Database {
         }
     }
 
+    /** Runs a statement that commits by itself, once. */
+    <T> T once(Function<Sql, T> statement) {
+        try {
+            return transactions.withConnection(connection -> onSession(connection, statement));
+        } catch (LmsException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
     /**
      * Repeats the attempt until it gives a result.
      *

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param clock ticks in microseconds, as the database stores
  * @param bookingRules what each tenant demands of a booking
  * @param gateways the providers of payments, by name
+ * @param groupCommit lets bookings of one session share a statement
  */
 public record Engine(
         Database database,
@@ -26,4 +27,5 @@ public record Engine(
         AccessPolicy policy,
         Input input,
         Function<Id<Tenant>, BookingRules> bookingRules,
-        Map<String, PaymentGateway> gateways) {}
+        Map<String, PaymentGateway> gateways,
+        GroupCommit groupCommit) {}

@@ -28,7 +28,7 @@ public final class Mapping {
         transactions.setProperties(properties);
         // never asked: every session is opened on a connection of Transactions
         Environment environment = new Environment("lms", transactions, new UnpooledDataSource());
-        Configuration configuration = new Configuration(environment);
+        Configuration configuration = new RecordMapping(environment);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setAutoMappingUnknownColumnBehavior(AutoMappingUnknownColumnBehavior.FAILING);

@@ -199,11 +199,55 @@ public final class Scope {
         return Optional.of(result);
     }
 
+    /**
+     * Like {@link #command}, but tries first, outside a transaction, to share a statement with other calls.
+     *
+     * @param together reads and decides by itself, and hands the decision to {@link #groupCommit()}; empty if the
+     *     decision did not stand: then it is decided again, alone
+     */
+    public <R> R command(
+            String name,
+            Object request,
+            Function<UUID, R> replay,
+            Function<Trail, Optional<R>> together,
+            Attempt<R> alone) {
+        return answering(name, request, replay, fingerprint -> {
+            Optional<R> shared = inTransaction() ? Optional.empty() : together.apply(trail(name, fingerprint));
+            return shared.isPresent()
+                    ? shared.get()
+                    : database.decide(name, false, sql -> alone.run(sql, trail(name, fingerprint)));
+        });
+    }
+
+    /** Lets calls share statements. */
+    public GroupCommit groupCommit() {
+        return engine.groupCommit();
+    }
+
+    /** Runs a statement that commits by itself, once; a lost race is a retryable {@link StorageException}. */
+    public <T> T write(Function<Sql, T> statement) {
+        return database.once(statement);
+    }
+
+    /** Whether nothing was changed because somebody else was faster. */
+    public static boolean isLostRace(StorageException e) {
+        return e.code().equals(SqlErrors.LOST_RACE);
+    }
+
     private <R> R run(
             String name, Object request, boolean oneTransaction, Function<UUID, R> replay, Attempt<R> attempt) {
+        return answering(
+                name,
+                request,
+                replay,
+                fingerprint ->
+                        database.decide(name, oneTransaction, sql -> attempt.run(sql, trail(name, fingerprint))));
+    }
+
+    private <R> R answering(String name, Object request, Function<UUID, R> replay, Function<String, R> work) {
         String fingerprint = key == null ? "" : Fingerprint.of(name, actor.kind(), actor.user(), request);
         try {
-            return database.decide(name, oneTransaction, sql -> attempt.run(sql, trail(name, fingerprint)));
+            return work.apply(fingerprint);
         } catch (LmsException refused) {
             if (key == null || (refused instanceof StorageException s && s.isRetryable())) {
                 throw refused;

@@ -1,0 +1,73 @@
+package io.lmskit.persistence.booking;
+
+import io.lmskit.booking.BookSession;
+import io.lmskit.booking.Booking;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.LmsException;
+import io.lmskit.kernel.StorageException;
+import io.lmskit.persistence.booking.BookTogether.Request;
+import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.kernel.Trail;
+import io.lmskit.scheduling.Session;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Where bookings of one session meet that want to be written at the same moment. Each was read and decided by itself;
+ * what is shared is the statement that writes them.
+ */
+final class BookingLine {
+
+    private final Scope scope;
+    private final SeatTaker taker;
+
+    BookingLine(Scope scope, SeatTaker taker) {
+        this.scope = scope;
+        this.taker = taker;
+    }
+
+    /** Whether such a booking can be written together with others: one seat, for the customer, with an account. */
+    boolean takes(BookSession command) {
+        return scope.groupCommit().isOn()
+                && command.seats() == 1
+                && command.customer().equals(command.attendees().get(0).user())
+                && command.attendees().get(0).name() == null
+                && command.attendees().get(0).email() == null;
+    }
+
+    /** Empty if the decision did not stand, or a statement that it shared failed: then it decides again, alone. */
+    Optional<Booking> book(Trail trail, TakeSeats booking) {
+        Id<Session> session = booking.session();
+        boolean booked = scope.groupCommit()
+                .submit(
+                        List.of(scope.tenant(), session),
+                        new Request(trail, booking),
+                        requests -> write(session, requests));
+        return booked ? Optional.of(booking.toBooking(trail)) : Optional.empty();
+    }
+
+    private List<Boolean> write(Id<Session> session, List<Request> requests) {
+        try {
+            if (requests.size() == 1) {
+                Request only = requests.get(0);
+                return List.of(scope.write(sql -> taker.commit(sql, only.trail(), only.booking()))
+                        .isPresent());
+            }
+            Set<UUID> booked = new HashSet<>(scope.write(sql ->
+                    sql.mapper(SeatMapper.class).bookTogether(scope.tenant(), new BookTogether(session, requests))));
+            return requests.stream()
+                    .map(r -> booked.contains(r.booking().id().value()))
+                    .toList();
+        } catch (LmsException e) {
+            if (e instanceof StorageException lost && lost.isRetryable() && !Scope.isLostRace(lost)) {
+                // nobody knows whether it took effect, and deciding again would find one's own booking in the way
+                throw e;
+            }
+            // nothing was written; whoever is to blame will hear of it when each goes alone
+            return requests.stream().map(r -> false).toList();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.lmskit.persistence.booking;
+
+import io.lmskit.persistence.kernel.TrailSql;
+
+/**
+ * The statements that take seats. The persons and the code are locked and looked at, in this order; the session's update
+ * is the gate, behind which nothing is refused any more.
+ */
+final class SeatSql {
+
+    /** Nobody acted for these persons since the decision. */
+    private static final String PERSONS = """
+            with person as (
+              select x.id, x.revision from (
+                select c.id, c.revision from lms.customer c
+                where  c.tenant_id = #{trail.tenant} and c.id = any (#{b.persons})
+                order  by c.id for no key update) x
+            ), unmoved as (
+              select count(*) as n
+              from   unnest(#{b.persons}, #{b.revisions}) as r (id, revision)
+              join   person on person.id = r.id and person.revision = r.revision
+              having count(*) = cardinality(#{b.persons})
+            )
+            """;
+
+    private static final String PERSONS_MOVED = """
+            , revised as (
+              update lms.customer c
+              set    revision = person.revision + 1
+              from   person, written
+              where  c.tenant_id = #{trail.tenant} and c.id = person.id
+              returning c.id
+            )
+            """;
+
+    /** The same for one person, whose revision is raised at once: if the gate then refuses, it was raised for nothing. */
+    private static final String PERSON = """
+            with unmoved as (
+              update lms.customer c
+              set    revision = c.revision + 1
+              where  c.tenant_id = #{trail.tenant} and c.id = #{b.customer} and c.revision = #{b.revision}
+              returning c.id
+            )
+            """;
+
+    private static final String GATE = """
+            , code as (
+              select x.id, x.version, x.times_used, x.usage_limit from (
+                select d.id, d.version, d.times_used, d.usage_limit from lms.discount_code d
+                where  d.tenant_id = #{trail.tenant} and d.id = #{b.codeId}::uuid and exists (select from unmoved)
+                for no key update of d) x
+            ), priced as (
+              select from unmoved left join code on true
+              where  #{b.codeId}::uuid is null
+                 or  (code.version = #{b.codeVersion}::bigint
+                      and code.times_used < coalesce(code.usage_limit, code.times_used + 1))
+            ), gate as (
+              update lms.session s
+              set    seats_taken = s.seats_taken + #{b.seats}
+              from   priced
+              where  s.tenant_id = #{trail.tenant} and s.id = #{b.session} and s.version = #{b.sessionVersion}
+                and  (s.capacity is null or s.seats_taken + #{b.seats} <= s.capacity)
+              returning s.id, s.seats_taken
+            ),
+            """;
+
+    private static final String NEW_BOOKING = """
+            written as (
+              insert into lms.booking (tenant_id, id, reference, session_id, customer_id, status, payment_status, seats,
+                price_minor, discount_minor, total_minor, due_minor, paid_minor, refunded_minor, currency, discount_code_id,
+                transferred_from, notes, hold_expires_at, confirmed_at, created_by, created_at, updated_at)
+              select #{trail.tenant}, #{b.id}, #{b.reference}, gate.id, #{b.customer}, #{b.status}, #{b.paymentState},
+                #{b.seats}, #{b.quote.price.amountMinorLong}, #{b.quote.discount.amountMinorLong},
+                #{b.quote.total.amountMinorLong}, #{b.due.amountMinorLong}, #{b.paid.amountMinorLong},
+                #{b.refunded.amountMinorLong}, #{b.due.currencyUnit.code}, #{b.codeId}::uuid, #{b.transferredFrom}::uuid,
+                #{b.notes}::text, #{b.holdExpiresAt}::timestamptz, #{b.confirmedAt}::timestamptz, #{trail.actorId}::uuid,
+                #{trail.now}, #{trail.now}
+              from   gate
+              returning *
+            ), seated as (
+              insert into lms.booking_attendee (tenant_id, id, booking_id, session_id, seat, user_id, name, email, updated_at)
+              select w.tenant_id, a.id, w.id, w.session_id, a.seat, a.user_id, a.name, a.email, w.created_at
+              from   written w
+              cross join unnest(#{b.attendeeIds}, #{b.attendeeUsers}, #{b.attendeeNames}, #{b.attendeeEmails})
+                with ordinality as a (id, user_id, name, email, seat)
+              returning *
+            )
+            """;
+
+    private static final String USE_CODE = """
+            , used as (
+              update lms.discount_code d
+              set    times_used = code.times_used + 1
+              from   code, written w
+              where  d.tenant_id = w.tenant_id and d.id = code.id
+              returning d.id
+            ), redeemed as (
+              insert into lms.discount_redemption
+                (tenant_id, id, code_id, customer_id, booking_id, amount_minor, currency, redeemed_at)
+              select w.tenant_id, #{b.redemption}, code.id, w.customer_id, w.id, w.discount_minor, w.currency, w.updated_at
+              from   written w, code
+              returning id
+            )
+            """;
+
+    /** What the journal says of a booking {@code w} with its attendees in {@code seated}, but for the seats taken. */
+    static final String TAKEN_VALUES = """
+            jsonb_build_object('attendees', (
+              select jsonb_agg(jsonb_build_object('id', a.id, 'user_id', a.user_id) order by a.seat)
+              from   seated a where a.booking_id = w.id)),
+            w.customer_id, null::jsonb,
+            nullif(jsonb_strip_nulls(jsonb_build_object('notes', w.notes, 'attendees', (
+              select jsonb_agg(jsonb_build_object('seat', a.seat, 'name', a.name, 'email', a.email) order by a.seat)
+              from   seated a where a.booking_id = w.id and num_nonnulls(a.name, a.email) > 0))), '{}')
+            """;
+
+    private static final String ENTRY = ", "
+            + TrailSql.ENTRY
+            + " as (select 'booking', w.id, #{b.event}, #{b.before}::jsonb, "
+            + BookingSql.AFTER
+            + " || jsonb_build_object('session_seats_taken', gate.seats_taken) || "
+            + TAKEN_VALUES
+            + " from written w, gate)"
+            + TrailSql.WRITE;
+
+    /** The caller knows the new booking; that it was written is all that is left to be said. */
+    private static final String DONE = " select w.id from written w";
+
+    /** A new booking, whoever attends. */
+    static final String BOOK = PERSONS + GATE + NEW_BOOKING + USE_CODE + PERSONS_MOVED + ENTRY + DONE;
+
+    /** A new booking of somebody for themselves, or for people without an account. */
+    static final String BOOK_ALONE = PERSON + GATE + NEW_BOOKING + USE_CODE + ENTRY + DONE;
+
+    /**
+     * Takes the seats of a cancelled or expired booking again. Its own guard, the booking's version, comes behind the
+     * gate: to be run in a transaction that is rolled back if nothing comes out.
+     */
+    static final String RETAKE = PERSONS + GATE + """
+            written as (
+              update lms.booking b
+              set    status = #{b.status}, payment_status = #{b.paymentState}, due_minor = #{b.due.amountMinorLong},
+                     paid_minor = #{b.paid.amountMinorLong}, refunded_minor = #{b.refunded.amountMinorLong},
+                     discount_code_id = #{b.codeId}::uuid, hold_expires_at = #{b.holdExpiresAt}::timestamptz,
+                     confirmed_at = coalesce(#{b.confirmedAt}::timestamptz, b.confirmed_at), released_at = null,
+                     release_reason = null, late = false, version = b.version + 1, updated_at = #{trail.now}
+              from   gate
+              where  b.tenant_id = #{trail.tenant} and b.id = #{b.id} and b.version = #{b.version}
+                and  b.status in ('cancelled', 'expired')
+              returning b.*
+            ), seated as (
+              update lms.booking_attendee a
+              set    live = true, updated_at = #{trail.now}
+              from   written w
+              where  a.tenant_id = #{trail.tenant} and a.booking_id = w.id
+              returning a.*
+            )
+            """ + USE_CODE + PERSONS_MOVED + ENTRY + BookingSql.WRITTEN_BOOKING;
+
+    private SeatSql() {}
+}
