@@ -39,13 +39,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.joda.money.Money;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server is stopped hard in the middle of a storm of bookings, and started again. */
 class CrashTest {
 
     private static final int THREADS = 16;
-    private static final int SESSIONS = 20;
     private static final int CUSTOMERS = 400;
     private static final int BOOKED_BEFORE_THE_CRASH = 120;
 
@@ -54,8 +54,10 @@ class CrashTest {
 
     private final AtomicInteger cutOff = new AtomicInteger();
 
-    @Test
-    void what_was_acknowledged_is_there_and_nothing_is_half_written() throws Exception {
+    /** Spread over many sessions each booking is a statement; all of one session, many share one. */
+    @ParameterizedTest(name = "of {0} sessions")
+    @ValueSource(ints = {20, 1})
+    void what_was_acknowledged_is_there_and_nothing_is_half_written(int count) throws Exception {
         try (CrashableServer server = CrashableServer.start();
                 TestDatabase database = server.createDatabase("storm");
                 HikariDataSource pool = pool(database)) {
@@ -63,7 +65,7 @@ class CrashTest {
                     .dataSource(pool)
                     .clock(new TestClock())
                     .build()) {
-                List<Session> sessions = sessions(lms);
+                List<Session> sessions = sessions(lms, count);
                 List<User> customers = customers(lms);
                 lms.discounts()
                         .createCode(DiscountDetails.percentage("STORM", "10").build());
@@ -72,7 +74,7 @@ class CrashTest {
                     List<Future<Void>> running = new ArrayList<>();
                     for (int i = 0; i < CUSTOMERS; i++) {
                         running.add(
-                                threads.submit(books(lms, "storm-" + i, sessions.get(i % SESSIONS), customers.get(i))));
+                                threads.submit(books(lms, "storm-" + i, sessions.get(i % count), customers.get(i))));
                     }
                     while (acknowledged.size() < BOOKED_BEFORE_THE_CRASH) {
                         TimeUnit.MILLISECONDS.sleep(5);
@@ -92,7 +94,7 @@ class CrashTest {
                 InvariantCheck.of(pool).check();
                 sessions.forEach(session -> assertThat(
                                 lms.sessions().getSession(session.id()).seatsTaken())
-                        .isEqualTo(CUSTOMERS / SESSIONS));
+                        .isEqualTo(CUSTOMERS / count));
             }
         }
     }
@@ -125,9 +127,9 @@ class CrashTest {
         return new HikariDataSource(config);
     }
 
-    private static List<Session> sessions(Lms lms) {
+    private static List<Session> sessions(Lms lms, int count) {
         List<Session> sessions = new ArrayList<>();
-        for (int i = 0; i < SESSIONS; i++) {
+        for (int i = 0; i < count; i++) {
             Instant start = TestClock.START.plus(Duration.ofDays(10)).plus(Duration.ofHours(i));
             Session draft = lms.sessions()
                     .planSession(SessionDetails.builder(start, start.plus(Duration.ofHours(1)))
