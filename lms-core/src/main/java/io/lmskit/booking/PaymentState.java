@@ -15,18 +15,27 @@ public enum PaymentState {
     FAILED;
 
     /**
-     * What follows from the amounts, all of one currency.
+     * What follows from the amounts, all of one currency. Money that went back and left enough to pay the total, such as
+     * what was paid too much or before a refund and a second payment, leaves it paid.
      *
-     * @param due what is still to be paid
-     * @param refunded what went back, or is to go back
+     * @param due what is still to be paid; none of a booking that was released
+     * @param paid all that ever came in
+     * @param refunded what of it went back, or is to go back
      */
     public static PaymentState of(Money total, Money due, Money paid, Money refunded) {
+        Money kept = paid.minus(refunded);
+        if (due.isPositive()) {
+            return kept.isPositive() ? PARTLY_PAID : PENDING;
+        }
+        if (kept.isPositive() && !kept.isLessThan(total)) {
+            return PAID;
+        }
         if (refunded.isPositive()) {
-            return refunded.isLessThan(paid) ? PARTLY_REFUNDED : REFUNDED;
+            return kept.isPositive() ? PARTLY_REFUNDED : REFUNDED;
         }
-        if (paid.isZero()) {
-            return total.isZero() ? NOT_REQUIRED : PENDING;
+        if (kept.isPositive()) {
+            return PARTLY_PAID;
         }
-        return due.isZero() ? PAID : PARTLY_PAID;
+        return total.isZero() ? NOT_REQUIRED : PENDING;
     }
 }

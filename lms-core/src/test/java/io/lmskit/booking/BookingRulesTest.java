@@ -115,11 +115,22 @@ class BookingRulesTest {
             @ForAll @LongRange(max = 10_000) long paid,
             @ForAll @LongRange(max = 10_000) long refunded) {
         long back = Math.min(refunded, paid);
-        long due = Math.max(0, total - paid);
-        PaymentState state = PaymentState.of(minor(total), minor(due), minor(paid), minor(back));
-        assertThat(state == PaymentState.PAID || state == PaymentState.NOT_REQUIRED)
-                .isEqualTo(due == 0 && back == 0);
-        assertThat(state == PaymentState.REFUNDED).isEqualTo(back > 0 && back == paid);
+        long kept = paid - back;
+        PaymentState owing = PaymentState.of(minor(total), minor(Math.max(1, total - kept)), minor(paid), minor(back));
+        assertThat(owing).isEqualTo(kept > 0 ? PaymentState.PARTLY_PAID : PaymentState.PENDING);
+        PaymentState settled = PaymentState.of(minor(total), minor(0), minor(paid), minor(back));
+        assertThat(settled == PaymentState.PAID).isEqualTo(kept > 0 && kept >= total);
+        assertThat(settled == PaymentState.REFUNDED).isEqualTo(back > 0 && kept == 0);
+        assertThat(settled == PaymentState.NOT_REQUIRED).isEqualTo(total == 0 && paid == 0);
+    }
+
+    @Test
+    void who_paid_again_after_a_refund_has_paid() {
+        assertThat(PaymentState.of(minor(100), minor(0), minor(200), minor(100)))
+                .isEqualTo(PaymentState.PAID);
+        assertThat(PaymentState.of(minor(100), minor(100), minor(100), minor(100)))
+                .isEqualTo(PaymentState.PENDING);
+        assertThat(PaymentState.of(minor(100), minor(0), minor(120), minor(20))).isEqualTo(PaymentState.PAID);
     }
 
     private static Money minor(long amount) {

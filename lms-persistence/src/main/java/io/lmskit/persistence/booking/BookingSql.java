@@ -127,6 +127,7 @@ final class BookingSql {
                      paid_minor = case when #{r.moneyMoves} then 0 else o.paid_minor end,
                      refunded_minor = case when #{r.moneyMoves} then 0 else o.refunded_minor + j.refund_minor end,
                      payment_status = case when o.refunded_minor + j.refund_minor = 0 or #{r.moneyMoves} then o.payment_status
+                       when o.paid_minor - o.refunded_minor - j.refund_minor >= greatest(o.total_minor, 1) then 'paid'
                        when o.refunded_minor + j.refund_minor < o.paid_minor then 'partly_refunded' else 'refunded' end,
                      version = o.version + 1, updated_at = #{trail.now}
               from   judged j join before o on o.id = j.id
