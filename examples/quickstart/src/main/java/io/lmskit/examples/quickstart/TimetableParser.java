@@ -66,8 +66,13 @@ final class TimetableParser {
     }
 
     private Timetable read(String text) {
+        if (text.isBlank()) {
+            throw wrong(1, "the file is empty");
+        }
         boolean ended = false;
-        for (String raw : text.lines().toList()) {
+        // the byte order mark that some editors write
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        for (String raw : plain.lines().toList()) {
             line++;
             String content = raw.strip();
             if (content.equals("END.")) {
@@ -93,8 +98,7 @@ final class TimetableParser {
         if (courseOrder.isEmpty() || roomOrder.isEmpty()) {
             throw wrong("a timetable needs at least one course and one room");
         }
-        String name = header.getOrDefault("Name", source);
-        return new Timetable(name, days(), periods(), courseOrder, roomOrder, curricula, unavailable);
+        return new Timetable(title(), days(), periods(), courseOrder, roomOrder, curricula, unavailable);
     }
 
     private void readLine(String content) {
@@ -127,8 +131,15 @@ final class TimetableParser {
             throw wrong("expected 'Name: value' or a section, found '" + shortened(content) + "'");
         }
         String key = content.substring(0, colon).strip();
-        header.put(key, content.substring(colon + 1).strip());
+        String value = content.substring(colon + 1).strip();
+        header.put(key, key.equals("Name") ? name(value) : value);
         headerLines.put(key, line);
+    }
+
+    /** The name in the header; without one, the end of the file's. */
+    private String title() {
+        String name = header.getOrDefault("Name", "");
+        return name.isEmpty() ? source.substring(Math.max(0, source.length() - LONGEST_NAME)) : name;
     }
 
     private void courseLine(String[] words) {

@@ -69,7 +69,28 @@ class TimetableParserTest {
     @Test
     void says_what_it_expected_of_another_kind_of_file() {
         assertRefused("PK\u0003\u0004 zip", "my.ctt:1: expected 'Name: value' or a section, found 'PK?? zip'");
-        assertRefused("", "my.ctt:0: the file ends without END.");
+        assertRefused("", "my.ctt:1: the file is empty");
+    }
+
+    @Test
+    void takes_the_end_of_the_path_where_the_file_has_no_name() {
+        String nameless = Timetables.SMALL.replace("Name: Small", "Name:");
+        assertThat(TimetableParser.parse("my.ctt", nameless).name()).isEqualTo("my.ctt");
+        String path = "/deep".repeat(50) + "/my.ctt";
+        assertThat(TimetableParser.parse(path, nameless).name()).hasSize(60).endsWith("/deep/my.ctt");
+    }
+
+    @Test
+    void says_in_which_line_a_name_is_too_long() {
+        assertRefused(
+                Timetables.SMALL.replace("Name: Small", "Name: " + "x".repeat(61)),
+                "my.ctt:1: not a name of at most 60 visible characters: '" + "x".repeat(60) + "…'");
+    }
+
+    @Test
+    void passes_over_a_byte_order_mark() {
+        assertThat(TimetableParser.parse("my.ctt", "\uFEFF" + Timetables.SMALL).name())
+                .isEqualTo("Small");
     }
 
     @Test
