@@ -10,6 +10,7 @@ import io.lmskit.account.UserDetails;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.PaymentState;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
@@ -36,6 +37,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -121,6 +123,17 @@ class BookingPropertyTest {
             two.compare();
         }
         InvariantCheck.of(database.unpooled()).check();
+    }
+
+    @Example
+    void what_is_paid_between_cancellation_and_reinstatement_goes_back() {
+        try (School school = new School()) {
+            for (Action action : List.of(Action.BOOK, Action.CANCEL, Action.PAY, Action.REINSTATE, Action.PAY)) {
+                school.act(new Step(action, 0, 0, 0, 1, false));
+            }
+            assertThat(school.scope.bookings().getBooking(school.bookings.get(0).id()))
+                    .is(PaymentState.PARTLY_REFUNDED);
+        }
     }
 
     /** A tenant, its sessions on days of their own, and the model of it. */
@@ -233,7 +246,12 @@ class BookingPropertyTest {
                 Booking now = scope.bookings().getBooking(bookings.get(i).id());
                 assertThat(now.status()).as("status of %s", now.id()).isEqualTo(model.bookings.get(i).status);
                 if (now.status() == io.lmskit.booking.BookingStatus.CONFIRMED) {
-                    assertThat(now).owesNothing().is(io.lmskit.booking.PaymentState.PAID);
+                    // what came in while it was cancelled goes back, also when it is reinstated and paid once more
+                    Money tooMuch = now.paid().minus(now.total());
+                    assertThat(now)
+                            .owesNothing()
+                            .hasRefunded(tooMuch)
+                            .is(tooMuch.isZero() ? PaymentState.PAID : PaymentState.PARTLY_REFUNDED);
                 }
             }
         }
