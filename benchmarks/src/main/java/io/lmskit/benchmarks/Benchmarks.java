@@ -3,6 +3,7 @@ package io.lmskit.benchmarks;
 import io.lmskit.benchmarks.contender.Contenders;
 import io.lmskit.benchmarks.measure.Measurement;
 import io.lmskit.benchmarks.report.Json;
+import io.lmskit.benchmarks.report.Performance;
 import io.lmskit.benchmarks.report.Results;
 import io.lmskit.benchmarks.scenario.Scenario;
 import io.lmskit.benchmarks.scenario.Scenarios;
@@ -75,6 +76,13 @@ public final class Benchmarks implements Callable<Integer> {
             description = "Where the results go; ${DEFAULT-VALUE} unless said otherwise.")
     private Path json = Path.of("benchmarks/target/benchmarks.json");
 
+    @Option(
+            names = "--document",
+            paramLabel = "DIRECTORY",
+            description = "Where PERFORMANCE.md and its plot go; into docs, if all was measured in full, unless said"
+                    + " otherwise.")
+    private @Nullable Path document;
+
     @Option(names = "--rounds", paramLabel = "N", hidden = true)
     private @Nullable Integer rounds;
 
@@ -129,18 +137,22 @@ public final class Benchmarks implements Callable<Integer> {
             out.println("Is everybody right?");
             measurement.prove(Contenders.ALL);
             scenarios.forEach(measurement::run);
-            Json.write(
-                    new Results(
-                            at.toString(),
-                            machine,
-                            scale.rounds(),
-                            scale.turn().toMillis() / 1e3,
-                            measurement.failures(),
-                            measurement.figures(),
-                            measurement.notes()),
-                    json);
+            Results results = new Results(
+                    at.toString(),
+                    machine,
+                    scale.rounds(),
+                    scale.turn().toMillis() / 1e3,
+                    measurement.failures(),
+                    measurement.figures(),
+                    measurement.notes());
+            Json.write(results, json);
             out.println();
             out.println("Results: " + json.toAbsolutePath());
+            if (document != null || (scale.full() && wanted.isEmpty())) {
+                Path directory = document == null ? Path.of("docs") : document;
+                Performance.write(results, directory);
+                out.println("Document: " + directory.resolve("PERFORMANCE.md").toAbsolutePath());
+            }
             boolean right = measurement.failures().isEmpty();
             out.println(right ? "Everybody was right" : "SOMEBODY WAS WRONG: " + measurement.failures());
             return right ? 0 : WRONG;

@@ -1,5 +1,6 @@
 package io.lmskit.benchmarks.contender;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,31 @@ public interface Contender extends AutoCloseable {
      * @param code of a discount, as typed
      */
     Answer book(UUID session, UUID customer, @Nullable String code);
+
+    /**
+     * Cancels a booking that nothing has been paid for, as its customer.
+     *
+     * @return whether it was live until now
+     */
+    boolean cancel(UUID booking, UUID customer);
+
+    /**
+     * Records that all that is due has come in, in cash, and confirms the booking.
+     *
+     * @return whether anything was due until now
+     */
+    boolean pay(UUID booking);
+
+    /** Cancels a session and every booking of it, none of them paid; a repeat changes nothing. */
+    void cancelSession(UUID session);
+
+    /**
+     * Finds published sessions with a free seat in the order of their start, as objects with all that a list shows.
+     *
+     * @param course any if null
+     * @return how many there are, at most a page
+     */
+    int findSessions(Instant from, @Nullable UUID course, int page);
 
     @Override
     void close();

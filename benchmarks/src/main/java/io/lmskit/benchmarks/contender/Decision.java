@@ -3,6 +3,7 @@ package io.lmskit.benchmarks.contender;
 import io.lmskit.benchmarks.server.Moments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -50,5 +51,11 @@ final class Decision {
                     .longValueExact();
         }
         return amount == null ? 0 : Math.min(amount, price);
+    }
+
+    /** Whether less than all would go back by the tenant's policy: less than a day before, and no longer in grace. */
+    static boolean isLate(Instant startsAt, Instant bookedAt) {
+        return startsAt.isBefore(Moments.NOW.plus(Duration.ofDays(1)))
+                && bookedAt.isBefore(Moments.NOW.minus(Duration.ofMinutes(15)));
     }
 }

@@ -7,16 +7,16 @@ import io.lmskit.benchmarks.contender.entity.BookingEntity;
 import io.lmskit.benchmarks.contender.entity.CodeEntity;
 import io.lmskit.benchmarks.contender.entity.CustomerEntity;
 import io.lmskit.benchmarks.contender.entity.JournalEntity;
-import io.lmskit.benchmarks.contender.entity.JournalEntity.JournalKey;
 import io.lmskit.benchmarks.contender.entity.Key;
+import io.lmskit.benchmarks.contender.entity.PaymentEntity;
 import io.lmskit.benchmarks.contender.entity.RedemptionEntity;
 import io.lmskit.benchmarks.contender.entity.SessionEntity;
 import io.lmskit.benchmarks.server.Keys;
 import io.lmskit.benchmarks.server.Moments;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.Session;
@@ -24,6 +24,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,15 @@ import org.jspecify.annotations.Nullable;
 final class HibernateContender implements Contender {
 
     private static final Duration HOLD = Duration.ofMinutes(30);
+
+    private static final String FIND = """
+            from SessionEntity s
+            where s.key.tenant = :tenant and s.status = 'published' and s.startsAt >= :from
+              and (s.capacity is null or s.seatsTaken < s.capacity)
+            """;
+
+    private static final String OF_COURSE = " and s.courseId = :course";
+    private static final String ORDER = " order by s.startsAt, s.key.id";
 
     private final SessionFactory factory;
 
@@ -46,6 +56,7 @@ final class HibernateContender implements Contender {
                 CustomerEntity.class,
                 JournalEntity.class,
                 Key.class,
+                PaymentEntity.class,
                 RedemptionEntity.class,
                 SessionEntity.class)) {
             configuration.addAnnotatedClass(entity);
@@ -95,7 +106,7 @@ final class HibernateContender implements Contender {
             booking.redeems(code);
             em.persist(new RedemptionEntity(Key.of(Drawn.id()), code, booking));
         }
-        em.persist(entry(booking, "BookingHeld", customerId, null));
+        em.persist(JournalEntity.of(booking, "BookingHeld", customerId, null, Moments.NOW));
         return Answer.BOOKED;
     }
 
@@ -145,16 +156,34 @@ final class HibernateContender implements Contender {
         return Decision.codeRefusal(code.active(), code.usageLimit(), code.timesUsed(), code.perCustomerLimit(), own);
     }
 
-    private static JournalEntity entry(
-            BookingEntity booking, String event, @Nullable UUID actor, @Nullable Map<String, @Nullable Object> before) {
-        return new JournalEntity(
-                new JournalKey(Keys.TENANT, Moments.NOW, Drawn.id()),
-                "booking",
-                booking.id(),
-                event,
-                actor,
-                before,
-                booking.snapshot());
+    @Override
+    public boolean cancel(UUID booking, UUID customer) {
+        return factory.fromTransaction(em -> HibernateChanges.cancel(em, booking, customer));
+    }
+
+    @Override
+    public boolean pay(UUID booking) {
+        return factory.fromTransaction(em -> HibernateChanges.pay(em, booking));
+    }
+
+    @Override
+    public void cancelSession(UUID session) {
+        factory.inTransaction(em -> HibernateChanges.cancelSession(em, session));
+    }
+
+    @Override
+    public int findSessions(Instant from, @Nullable UUID course, int page) {
+        return factory.fromSession(em -> {
+            em.setDefaultReadOnly(true);
+            SelectionQuery<SessionEntity> query = em.createSelectionQuery(
+                            FIND + (course == null ? "" : OF_COURSE) + ORDER, SessionEntity.class)
+                    .setParameter("tenant", Keys.TENANT)
+                    .setParameter("from", from)
+                    .setMaxResults(page);
+            return (course == null ? query : query.setParameter("course", course))
+                    .getResultList()
+                    .size();
+        });
     }
 
     @Override

@@ -1,31 +1,28 @@
 package io.lmskit.benchmarks.contender;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import io.lmskit.benchmarks.contender.Tables.Attendee;
 import io.lmskit.benchmarks.contender.Tables.Booking;
 import io.lmskit.benchmarks.contender.Tables.Code;
 import io.lmskit.benchmarks.contender.Tables.Customer;
-import io.lmskit.benchmarks.contender.Tables.Journal;
 import io.lmskit.benchmarks.contender.Tables.Redemption;
 import io.lmskit.benchmarks.contender.Tables.Session;
 import io.lmskit.benchmarks.server.Keys;
 import io.lmskit.benchmarks.server.Moments;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Records;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,7 +179,7 @@ final class JooqContender implements Contender {
         if (code != null) {
             redeem(tx, code.get(Code.ID), customer, booking, discount, session.get(Session.CURRENCY));
         }
-        journal(tx, booking, "BookingHeld", customer);
+        JooqChanges.journal(tx, booking, "BookingHeld", customer, null);
     }
 
     private static void redeem(DSLContext tx, UUID code, UUID customer, UUID booking, long discount, String currency) {
@@ -202,32 +199,44 @@ final class JooqContender implements Contender {
                 .execute();
     }
 
-    /** What the booking is now, as the database writes rows. */
-    private static void journal(DSLContext tx, UUID booking, String event, @Nullable UUID actor) {
-        tx.insertInto(
-                        Journal.TABLE,
-                        Journal.TENANT,
-                        Journal.OCCURRED_AT,
-                        Journal.ID,
-                        Journal.ENTITY,
-                        Journal.ENTITY_ID,
-                        Journal.EVENT,
-                        Journal.ACTOR_KIND,
-                        Journal.ACTOR,
-                        Journal.AFTER)
-                .select(select(
-                                Booking.TENANT,
-                                DSL.val(Moments.NOW, SQLDataType.INSTANT),
-                                DSL.val(Drawn.id(), SQLDataType.UUID),
-                                inline("booking"),
-                                Booking.ID,
-                                inline(event),
-                                inline(actor == null ? "system" : "user"),
-                                DSL.val(actor, SQLDataType.UUID),
-                                function("to_jsonb", JSONB.class, field(name("booking"))))
-                        .from(Booking.TABLE)
-                        .where(Booking.TENANT.eq(Keys.TENANT), Booking.ID.eq(booking)))
-                .execute();
+    @Override
+    public boolean cancel(UUID booking, UUID customer) {
+        return dsl.transactionResult(tx -> JooqChanges.cancel(tx.dsl(), booking, customer));
+    }
+
+    @Override
+    public boolean pay(UUID booking) {
+        return dsl.transactionResult(tx -> JooqChanges.pay(tx.dsl(), booking));
+    }
+
+    @Override
+    public void cancelSession(UUID session) {
+        dsl.transaction(tx -> JooqChanges.cancelSession(tx.dsl(), session));
+    }
+
+    @Override
+    public int findSessions(Instant from, @Nullable UUID course, int page) {
+        return dsl.select(
+                        Session.ID,
+                        Session.COURSE,
+                        Session.TITLE,
+                        Session.STARTS_AT,
+                        Session.ENDS_AT,
+                        Session.CAPACITY,
+                        Session.SEATS_TAKEN,
+                        Session.PRICE,
+                        Session.CURRENCY)
+                .from(Session.TABLE)
+                .where(
+                        Session.TENANT.eq(Keys.TENANT),
+                        Session.STATUS.eq("published"),
+                        Session.STARTS_AT.ge(from),
+                        Session.CAPACITY.isNull().or(Session.SEATS_TAKEN.lt(Session.CAPACITY)),
+                        course == null ? noCondition() : Session.COURSE.eq(course))
+                .orderBy(Session.STARTS_AT, Session.ID)
+                .limit(page)
+                .fetch(Records.mapping(Listed::new))
+                .size();
     }
 
     @Override

@@ -3,18 +3,27 @@ package io.lmskit.benchmarks.contender;
 import io.lmskit.Lms;
 import io.lmskit.access.Actor;
 import io.lmskit.account.User;
+import io.lmskit.benchmarks.server.Data;
 import io.lmskit.benchmarks.server.Moments;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.BookingProblem;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.payment.PaymentMethod;
+import io.lmskit.payment.RecordPayment;
 import io.lmskit.persistence.PostgresLms;
 import io.lmskit.pricing.PricingProblem;
+import io.lmskit.scheduling.SessionFilter;
+import io.lmskit.scheduling.SessionStatus;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** The library, through its public door. */
@@ -33,6 +42,8 @@ final class Library implements Contender {
         ANSWERS.put(PricingProblem.USED_UP, Answer.CODE_USED_UP);
         ANSWERS.put(PricingProblem.USED_UP_FOR_CUSTOMER, Answer.CODE_USED_UP_FOR_CUSTOMER);
     }
+
+    private static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
 
     private final Lms lms;
 
@@ -57,6 +68,43 @@ final class Library implements Contender {
                     .findFirst()
                     .map(Map.Entry::getValue)
                     .orElseThrow(() -> e);
+        }
+    }
+
+    @Override
+    public boolean cancel(UUID booking, UUID customer) {
+        return done(() -> lms.as(Actor.customer(Id.of(customer))).bookings().cancel(Id.of(booking), null));
+    }
+
+    @Override
+    public boolean pay(UUID booking) {
+        return done(() -> lms.payments()
+                .recordPayment(RecordPayment.of(Id.of(booking), Money.ofMinor(GBP, Data.PRICE), PaymentMethod.CASH)));
+    }
+
+    @Override
+    public void cancelSession(UUID session) {
+        lms.sessions().cancelSession(Id.of(session), "The room is flooded");
+    }
+
+    @Override
+    public int findSessions(Instant from, @Nullable UUID course, int page) {
+        SessionFilter filter = SessionFilter.all()
+                .withStartBetween(from, null)
+                .withFreeSeats(1)
+                .withStatus(SessionStatus.PUBLISHED);
+        return lms.sessions()
+                .findSessions(course == null ? filter : filter.withCourse(Id.of(course)), PageRequest.first(page))
+                .items()
+                .size();
+    }
+
+    private static boolean done(Runnable command) {
+        try {
+            command.run();
+            return true;
+        } catch (RuleViolationException e) {
+            return false;
         }
     }
 

@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -100,6 +103,135 @@ final class PlainJdbc implements Contender {
             book.setTimestamp(13, Timestamp.from(Moments.NOW.plus(Duration.ofMinutes(r.getInt("hold_minutes")))));
             try (ResultSet written = book.executeQuery()) {
                 return written.next();
+            }
+        }
+    }
+
+    @Override
+    public boolean cancel(UUID booking, UUID customer) {
+        return changed(booking, (connection, r) -> {
+            if (!r.getString("status").equals("pending")) {
+                return false;
+            }
+            boolean late = Decision.isLate(
+                    r.getTimestamp("starts_at").toInstant(),
+                    r.getTimestamp("created_at").toInstant());
+            return count(
+                            connection,
+                            PlainSql.CANCEL,
+                            Keys.TENANT,
+                            booking,
+                            r.getLong("version"),
+                            late,
+                            null,
+                            "user",
+                            customer,
+                            Timestamp.from(Moments.NOW))
+                    == 1;
+        });
+    }
+
+    @Override
+    public boolean pay(UUID booking) {
+        return changed(
+                booking,
+                (connection, r) -> r.getString("status").equals("pending")
+                        && count(
+                                        connection,
+                                        PlainSql.PAY,
+                                        Keys.TENANT,
+                                        booking,
+                                        r.getLong("version"),
+                                        r.getObject("customer_id"),
+                                        Drawn.id(),
+                                        Timestamp.from(Moments.NOW))
+                                == 1);
+    }
+
+    @Override
+    public void cancelSession(UUID session) {
+        Timestamp now = Timestamp.from(Moments.NOW);
+        String reason = "The room is flooded";
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                count(connection, PlainSql.CANCEL_ALL, Keys.TENANT, session, null, false, reason, "system", null, now);
+                boolean cancelled = count(connection, PlainSql.CANCEL_SESSION, Keys.TENANT, session, reason, now) == 1;
+                if (cancelled) {
+                    connection.commit();
+                } else {
+                    connection.rollback();
+                }
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot cancel a session by plain JDBC", e);
+        }
+    }
+
+    @Override
+    public int findSessions(Instant from, @Nullable UUID course, int page) {
+        String query = PlainSql.FIND + (course == null ? "" : PlainSql.OF_COURSE) + PlainSql.PAGE;
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement find = connection.prepareStatement(query)) {
+            int last = 0;
+            find.setObject(++last, Keys.TENANT);
+            find.setTimestamp(++last, Timestamp.from(from));
+            if (course != null) {
+                find.setObject(++last, course);
+            }
+            find.setInt(++last, page);
+            List<Listed> found = new ArrayList<>();
+            try (ResultSet r = find.executeQuery()) {
+                while (r.next()) {
+                    found.add(new Listed(
+                            r.getObject(1, UUID.class),
+                            r.getObject(2, UUID.class),
+                            r.getString(3),
+                            r.getTimestamp(4).toInstant(),
+                            r.getTimestamp(5).toInstant(),
+                            (Integer) r.getObject(6),
+                            r.getInt(7),
+                            r.getLong(8),
+                            r.getString(9)));
+                }
+            }
+            return found.size();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot find sessions by plain JDBC", e);
+        }
+    }
+
+    /** What is decided on a booking as it was read. */
+    @FunctionalInterface
+    private interface Change {
+        boolean make(Connection connection, ResultSet booking) throws SQLException;
+    }
+
+    /** Reads the booking and changes it; who changes it at the same time has changed it for good. */
+    private boolean changed(UUID booking, Change change) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement read = connection.prepareStatement(PlainSql.READ_BOOKING)) {
+            read.setObject(1, Keys.TENANT);
+            read.setObject(2, booking);
+            try (ResultSet r = read.executeQuery()) {
+                return r.next() && change.make(connection, r);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot change a booking by plain JDBC", e);
+        }
+    }
+
+    private static int count(Connection connection, String statement, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++) {
+                prepared.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet r = prepared.executeQuery()) {
+                r.next();
+                return r.getInt(1);
             }
         }
     }

@@ -140,6 +140,25 @@ final class Tables {
         private Attendee() {}
     }
 
+    static final class Payment {
+        static final Table<Record> TABLE = of("payment");
+        static final Field<UUID> TENANT = column("payment", "tenant_id", SQLDataType.UUID);
+        static final Field<UUID> ID = column("payment", "id", SQLDataType.UUID);
+        static final Field<String> TYPE = column("payment", "type", CLOB);
+        static final Field<UUID> BOOKING = column("payment", "booking_id", SQLDataType.UUID);
+        static final Field<UUID> PAYER = column("payment", "payer_id", SQLDataType.UUID);
+        static final Field<Long> AMOUNT = column("payment", "amount_minor", BIGINT);
+        static final Field<String> CURRENCY = column("payment", "currency", CHAR(3));
+        static final Field<String> METHOD = column("payment", "method", CLOB);
+        static final Field<String> PROVIDER = column("payment", "provider", CLOB);
+        static final Field<String> STATUS = column("payment", "status", CLOB);
+        static final Field<Instant> RECEIVED_AT = column("payment", "received_at", INSTANT);
+        static final Field<Instant> CREATED_AT = column("payment", "created_at", INSTANT);
+        static final Field<Instant> UPDATED_AT = column("payment", "updated_at", INSTANT);
+
+        private Payment() {}
+    }
+
     static final class Journal {
         static final Table<Record> TABLE = of("journal");
         static final Field<UUID> TENANT = column("journal", "tenant_id", SQLDataType.UUID);

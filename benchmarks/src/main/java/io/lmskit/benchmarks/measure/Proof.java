@@ -12,6 +12,7 @@ import io.lmskit.benchmarks.server.Server;
 import io.lmskit.testkit.InvariantCheck;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +23,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a contender is right, whatever happens at once: many customers want few seats, a code with few uses, one place
- * twice, two places at one time. Then every counter must equal its rows, and every change must have its entry.
+ * twice, two places at one time; the same is cancelled or paid several times. Then every counter must equal its rows, and every change must have its entry.
  */
 public final class Proof {
 
-    private static final Data SCENE = new Data(200, 40, 25, 0);
+    private static final Data SCENE = new Data(100, 24, 25, 0);
     private static final int THREADS = 32;
     private static final int SEATS = SCENE.capacity();
     private static final int CUSTOMERS = 100;
@@ -59,10 +61,67 @@ public final class Proof {
     }
 
     private void race() {
-        lastSeats();
-        samePlaceTwice();
-        twoPlacesAtOneTime();
-        codeWithFewUses();
+        for (Runnable scene : List.<Runnable>of(
+                this::lastSeats,
+                this::samePlaceTwice,
+                this::twoPlacesAtOneTime,
+                this::codeWithFewUses,
+                this::cancelledTwice,
+                this::paidTwice,
+                this::sessionCancelledTwice)) {
+            try {
+                scene.run();
+            } catch (RuntimeException e) {
+                complaints.add(e.toString());
+            }
+        }
+    }
+
+    /** All places in the full session and all uses of the code, each by five threads at once. */
+    private void cancelledTwice() {
+        List<UUID> bookings = pending("session_id = '" + Keys.session(1) + "' or discount_code_id is not null");
+        Map<Boolean, Integer> done = atOnce(5 * bookings.size(), n -> {
+            UUID booking = bookings.get(n % bookings.size());
+            return contender.cancel(booking, customerOf(booking));
+        });
+        expect("each cancelled once", done.getOrDefault(true, 0), SEATS + CODE_USES);
+        expect("places left", live(1), 0);
+        expect("uses left", database.number("select times_used from lms.discount_code"), 0);
+    }
+
+    private void paidTwice() {
+        List<UUID> bookings =
+                pending("session_id = '" + Keys.session(3) + "' or session_id = '" + Keys.session(4) + "'");
+        Map<Boolean, Integer> done = atOnce(4 * bookings.size(), n -> contender.pay(bookings.get(n % bookings.size())));
+        expect("each paid once", done.getOrDefault(true, 0), SEATS);
+        expect("received", database.number("select sum(amount_minor) from lms.payment"), SEATS * Data.PRICE);
+        expect("confirmed", database.number("select count(*) from lms.booking where status = 'confirmed'"), SEATS);
+    }
+
+    private void sessionCancelledTwice() {
+        atOnce(8, n -> {
+            contender.cancelSession(Keys.session(2));
+            return n;
+        });
+        expect(
+                "the session cancelled once",
+                database.number("select count(*) from lms.journal where event = 'SessionCancelled'"),
+                1);
+        expect("places left in it", live(2), 0);
+    }
+
+    private List<UUID> pending(String which) {
+        @Nullable
+        String ids = database.text(
+                "select string_agg(id::text, ',') from lms.booking where status = 'pending' and (" + which + ")");
+        return ids == null
+                ? List.of()
+                : Arrays.stream(ids.split(",", -1)).map(UUID::fromString).toList();
+    }
+
+    private UUID customerOf(UUID booking) {
+        return UUID.fromString(
+                String.valueOf(database.text("select customer_id from lms.booking where id = '" + booking + "'")));
     }
 
     private void lastSeats() {
@@ -138,14 +197,14 @@ public final class Proof {
 
     /** Work for a number. */
     @FunctionalInterface
-    private interface Attempt {
-        Answer make(int n);
+    private interface Attempt<A> {
+        A make(int n);
     }
 
-    private static Map<Answer, Integer> atOnce(int count, Attempt attempt) {
+    private static <A> Map<A, Integer> atOnce(int count, Attempt<A> attempt) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            Map<Answer, Integer> answers = new ConcurrentHashMap<>();
+            Map<A, Integer> answers = new ConcurrentHashMap<>();
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 int n = i;

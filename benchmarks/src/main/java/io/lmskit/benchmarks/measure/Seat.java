@@ -56,7 +56,9 @@ final class Seat implements AutoCloseable {
             database.execute("vacuum (analyze)");
         }
         AtomicLong next = new AtomicLong();
-        crowd.make(calls, contender, next, scale.warmUp());
+        Calls warmingUp = new Calls(calls.limit() / 3, calls.call());
+        crowd.make(warmingUp, contender, next, scale.warmUp());
+        next.set(Math.min(next.get(), warmingUp.limit()));
         System.gc();
 
         long wal = database.number(WAL);

@@ -2,8 +2,10 @@ package io.lmskit.benchmarks.report;
 
 import io.lmskit.benchmarks.measure.Figures;
 import io.lmskit.benchmarks.measure.Measurement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All that a run has found out.
@@ -26,5 +28,13 @@ public record Results(
     public Results {
         figures = List.copyOf(figures);
         notes = List.copyOf(notes);
+    }
+
+    /** The figures of each load together, in the order in which they were measured. */
+    List<List<Figures>> loads() {
+        Map<String, List<Figures>> loads = figures.stream()
+                .collect(Collectors.groupingBy(
+                        f -> f.scenario() + ", " + f.variant(), LinkedHashMap::new, Collectors.toList()));
+        return List.copyOf(loads.values());
     }
 }

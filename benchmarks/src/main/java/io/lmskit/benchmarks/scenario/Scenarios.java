@@ -5,7 +5,16 @@ import java.util.List;
 /** All that is measured, in the order of the document. */
 public final class Scenarios {
 
-    public static final List<Scenario> ALL = List.of(new SpreadBooking(), new HotSession(), new SharedCode());
+    public static final List<Scenario> ALL = List.of(
+            new SpreadBooking(),
+            new HotSession(),
+            new SharedCode(),
+            new Cancelling(),
+            new Paying(),
+            new CancellingSession(),
+            new Listing(),
+            new Growing(),
+            new Starting());
 
     private Scenarios() {}
 }

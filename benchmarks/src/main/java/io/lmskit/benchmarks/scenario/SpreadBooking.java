@@ -40,6 +40,6 @@ final class SpreadBooking implements Scenario {
 
     /** A programme without bookings. */
     static Data programme(Scale scale) {
-        return scale.full() ? new Data(60_000, 10_000, 60_000, 0) : new Data(5_000, 1_000, 5_000, 0);
+        return scale.full() ? new Data(60_000, 10_000, 60_000, 0) : new Data(5_000, 500, 5_000, 0);
     }
 }

@@ -89,9 +89,9 @@ public record Data(int customers, int sessions, int capacity, long bookings) {
         return """
                 insert into lms.booking (tenant_id, id, reference, session_id, customer_id, status, payment_status, seats,
                   price_minor, discount_minor, total_minor, due_minor, paid_minor, currency, confirmed_at, created_by,
-                  version, created_at, updated_at)
+                  created_at, updated_at)
                 select '%1$s', %2$s, 'BK-' || lpad(n::text, 8, '0'), %3$s, %4$s, 'confirmed', 'paid', 1, %5$d, 0, %5$d, 0,
-                       %5$d, 'GBP', at, %4$s, 1, at, at
+                       %5$d, 'GBP', at, %4$s, at, at
                 from   (select n, timestamptz '%6$s' - interval '60 days' + n * interval '2 seconds' as at
                         from generate_series(1, %7$d) n) x;
                 insert into lms.booking_attendee (tenant_id, id, booking_id, session_id, seat, user_id, updated_at)
@@ -101,9 +101,9 @@ public record Data(int customers, int sessions, int capacity, long bookings) {
                 select tenant_id, gen_random_uuid(), 'booking', id, customer_id, total_minor, currency, 'cash', 'manual',
                        'succeeded', created_at, created_at, created_at from lms.booking;
                 insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, actor_id, after)
-                select b.tenant_id, b.created_at, gen_random_uuid(), 'booking', b.id, e.event, 'user', b.customer_id,
+                select b.tenant_id, b.created_at, gen_random_uuid(), 'booking', b.id, 'BookingConfirmed', 'user', b.customer_id,
                        to_jsonb(b) - 'tenant_id'
-                from   lms.booking b cross join unnest(array['BookingHeld', 'BookingConfirmed']) e (event);
+                from   lms.booking b;
                 insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, after)
                 select p.tenant_id, p.created_at, gen_random_uuid(), 'payment', p.id, 'PaymentRecorded', 'system',
                        to_jsonb(p) - 'tenant_id' from lms.payment p

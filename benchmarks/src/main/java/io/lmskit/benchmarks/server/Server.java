@@ -62,6 +62,7 @@ public final class Server implements AutoCloseable {
         if (known == null) {
             known = empty("data");
             data.generate(known);
+            known.closePool();
             templates.put(data, known);
         }
         return known;
@@ -70,7 +71,6 @@ public final class Server implements AutoCloseable {
     /** A database of the caller's own with this data. */
     public synchronized Database copy(Data data) {
         Database template = shared(data);
-        template.closePool();
         String name = nextName("copy");
         admin().execute("create database " + name + " template " + template.name());
         return new Database(this, name);

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,24 @@ class ProofTest {
                     return r.getInt(1);
                 }
             }
+        }
+
+        @Override
+        public boolean cancel(UUID booking, UUID customer) {
+            return true;
+        }
+
+        @Override
+        public boolean pay(UUID booking) {
+            return true;
+        }
+
+        @Override
+        public void cancelSession(UUID session) {}
+
+        @Override
+        public int findSessions(Instant from, @Nullable UUID course, int page) {
+            return 0;
         }
 
         @Override

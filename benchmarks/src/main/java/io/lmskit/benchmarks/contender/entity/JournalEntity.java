@@ -1,5 +1,6 @@
 package io.lmskit.benchmarks.contender.entity;
 
+import io.lmskit.benchmarks.server.Keys;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -53,8 +54,7 @@ public class JournalEntity {
 
     protected JournalEntity() {}
 
-    /** @param actor null for the system */
-    public JournalEntity(
+    private JournalEntity(
             JournalKey key,
             String entity,
             UUID entityId,
@@ -70,5 +70,28 @@ public class JournalEntity {
         this.actorId = actor;
         this.before = before;
         this.after = after;
+    }
+
+    /** A booking is now another than before. */
+    public static JournalEntity of(
+            BookingEntity booking,
+            String event,
+            @Nullable UUID actor,
+            @Nullable Map<String, @Nullable Object> before,
+            Instant now) {
+        JournalKey key = new JournalKey(Keys.TENANT, now, UUID.randomUUID());
+        return new JournalEntity(key, "booking", booking.id(), event, actor, before, booking.snapshot());
+    }
+
+    /** Something else is. */
+    public static JournalEntity of(
+            String entity,
+            UUID id,
+            String event,
+            @Nullable Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after,
+            Instant now) {
+        return new JournalEntity(
+                new JournalKey(Keys.TENANT, now, UUID.randomUUID()), entity, id, event, null, before, after);
     }
 }

@@ -5,6 +5,8 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -101,5 +103,29 @@ public class SessionEntity {
         cancelReason = reason;
         version++;
         updatedAt = now;
+    }
+
+    public boolean isPublished() {
+        return status.equals("published");
+    }
+
+    /** What the journal keeps. */
+    public Map<String, @Nullable Object> snapshot() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("id", id().toString());
+        values.put("course_id", courseId == null ? null : courseId.toString());
+        values.put("title", title);
+        values.put("zone", zone);
+        values.put("starts_at", startsAt.toString());
+        values.put("ends_at", endsAt.toString());
+        values.put("capacity", capacity);
+        values.put("seats_taken", seatsTaken);
+        values.put("price_minor", priceMinor);
+        values.put("currency", currency);
+        values.put("status", status);
+        values.put("cancel_reason", cancelReason);
+        values.put("version", version);
+        values.put("updated_at", updatedAt.toString());
+        return values;
     }
 }
