@@ -89,6 +89,7 @@ final class SampleCalls {
         lms.events().subscribe("sample");
         people();
         courses();
+        new CatalogSamples(lms, fixtures).all().forEach(this::call);
         venues();
         sessions();
         discounts();
