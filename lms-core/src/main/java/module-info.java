@@ -16,6 +16,7 @@ open module io.lmskit.core {
     exports io.lmskit.catalog;
     exports io.lmskit.certificate;
     exports io.lmskit.kernel;
+    exports io.lmskit.learning;
     exports io.lmskit.payment;
     exports io.lmskit.pricing;
     exports io.lmskit.scheduling;

@@ -9,11 +9,14 @@ import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.catalog.CurriculumService;
+import io.lmskit.catalog.PrerequisiteService;
 import io.lmskit.catalog.ProductService;
 import io.lmskit.catalog.ServiceBookingService;
 import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
 import io.lmskit.kernel.Id;
+import io.lmskit.learning.CourseAccessService;
+import io.lmskit.learning.LearningService;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.pricing.DiscountService;
 import io.lmskit.scheduling.EquipmentService;
@@ -71,6 +74,8 @@ public interface LmsScope {
 
     CurriculumService curriculum();
 
+    PrerequisiteService prerequisites();
+
     ProductService products();
 
     ServiceOfferService services();
@@ -90,6 +95,10 @@ public interface LmsScope {
     AttendanceService attendance();
 
     PaymentService payments();
+
+    CourseAccessService courseAccess();
+
+    LearningService learning();
 
     CertificateService certificates();
 }

@@ -41,6 +41,16 @@ public enum Operation {
     BOOKING_MANAGE,
     ATTENDANCE_READ,
     ATTENDANCE_RECORD,
+    /** See who has access to courses. */
+    COURSE_ACCESS_READ,
+    /** Give and take back access to courses. */
+    COURSE_ACCESS_MANAGE,
+    /** Open every lesson, whatever its status and without access: what is taught for instructors. */
+    LESSON_OPEN_HIDDEN,
+    LESSON_COMPLETE,
+    LEARNING_READ,
+    /** Record what many completed at any time. */
+    LEARNING_IMPORT,
     CERTIFICATE_READ,
     /** Learn what the certificate of a known number states. */
     CERTIFICATE_VERIFY,

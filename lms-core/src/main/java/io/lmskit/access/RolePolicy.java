@@ -54,6 +54,9 @@ public final class RolePolicy implements AccessPolicy {
                     BOOKING_READ,
                     BOOKING_CREATE,
                     BOOKING_CANCEL,
+                    COURSE_ACCESS_READ,
+                    LESSON_COMPLETE,
+                    LEARNING_READ,
                     CERTIFICATE_READ,
                     PAYMENT_READ,
                     PAYMENT_REQUEST -> Reach.OWN;
@@ -64,7 +67,15 @@ public final class RolePolicy implements AccessPolicy {
     private static Reach instructor(Operation operation) {
         return switch (operation) {
             case COURSE_READ_HIDDEN, SESSION_READ_HIDDEN -> Reach.ALL;
-            case BOOKING_READ, ATTENDANCE_READ, ATTENDANCE_RECORD, CERTIFICATE_READ, CERTIFICATE_ISSUE -> Reach.TAUGHT;
+            case BOOKING_READ,
+                    ATTENDANCE_READ,
+                    ATTENDANCE_RECORD,
+                    COURSE_ACCESS_READ,
+                    LESSON_OPEN_HIDDEN,
+                    LESSON_COMPLETE,
+                    LEARNING_READ,
+                    CERTIFICATE_READ,
+                    CERTIFICATE_ISSUE -> Reach.TAUGHT;
             default -> Reach.NONE;
         };
     }

@@ -4,6 +4,7 @@ import io.lmskit.account.User;
 import io.lmskit.account.UserStatus;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Prerequisites;
 import io.lmskit.kernel.Id;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.scheduling.Session;
@@ -69,8 +70,14 @@ public record BookingFacts(
      * @param status null if the tenant has no such user
      * @param booked whether they have a live place in this session
      * @param overlapping other sessions at that time in which they have a live place
+     * @param missing what the course requires and they have not; nothing if the session is of no course
      */
-    public record PersonFacts(Id<User> id, @Nullable UserStatus status, boolean booked, List<Id<Session>> overlapping) {
+    public record PersonFacts(
+            Id<User> id,
+            @Nullable UserStatus status,
+            boolean booked,
+            List<Id<Session>> overlapping,
+            Prerequisites missing) {
 
         public PersonFacts {
             overlapping = List.copyOf(overlapping);

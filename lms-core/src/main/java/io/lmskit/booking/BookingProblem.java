@@ -12,6 +12,9 @@ public enum BookingProblem implements Problem {
     ALREADY_BOOKED("booking.already-booked", "{person} has a place in the session {session} already"),
     PERSON_TWICE("booking.person-twice", "{person} is named twice"),
     OVERLAP("booking.overlap", "{person} is in the session {other} at that time"),
+    COURSE_REQUIRED("booking.course-required", "{person} has not completed the course {required}"),
+    CERTIFICATE_REQUIRED(
+            "booking.certificate-required", "{person} has no valid certificate of the course type {required}"),
     PERSON_UNKNOWN("booking.person-unknown", "There is no user {person}"),
     PERSON_NOT_ACTIVE("booking.person-not-active", "The user {person} is {status}, not active"),
     NOT_LIVE("booking.not-live", "The booking {booking} is {status}"),

@@ -1,7 +1,9 @@
 package io.lmskit.booking;
 
 import static io.lmskit.booking.BookingProblem.ALREADY_BOOKED;
+import static io.lmskit.booking.BookingProblem.CERTIFICATE_REQUIRED;
 import static io.lmskit.booking.BookingProblem.CLOSED;
+import static io.lmskit.booking.BookingProblem.COURSE_REQUIRED;
 import static io.lmskit.booking.BookingProblem.NOT_OPEN_YET;
 import static io.lmskit.booking.BookingProblem.OVERLAP;
 import static io.lmskit.booking.BookingProblem.PERSON_NOT_ACTIVE;
@@ -49,6 +51,7 @@ public record BookingRules(List<BookingRule> rules) {
             new PersonsActive(),
             new OncePerSession(),
             new NoOverlap(),
+            new PrerequisitesMet(),
             new DiscountApplies()));
 
     public BookingRules {
@@ -221,6 +224,34 @@ public record BookingRules(List<BookingRule> rules) {
                             .map(other -> Violation.of(
                                     OVERLAP, path(command, person.id()), "person", person.id(), "other", other)))
                     .toList();
+        }
+    }
+
+    /**
+     * Everybody with an account who is to have a place has done what the course requires. Who only pays needs nothing, and a
+     * seat without an account cannot be asked.
+     */
+    public record PrerequisitesMet() implements BookingRule {
+
+        @Override
+        public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
+            Set<Id<User>> attending = new HashSet<>();
+            command.attendees().stream().map(Seat::user).forEach(attending::add);
+            List<Violation> violations = new ArrayList<>();
+            for (PersonFacts person : facts.persons()) {
+                if (attending.contains(person.id())) {
+                    String path = path(command, person.id());
+                    person.missing().courses().stream()
+                            .sorted()
+                            .forEach(course -> violations.add(
+                                    Violation.of(COURSE_REQUIRED, path, "person", person.id(), "required", course)));
+                    person.missing().certificates().stream()
+                            .sorted()
+                            .forEach(type -> violations.add(
+                                    Violation.of(CERTIFICATE_REQUIRED, path, "person", person.id(), "required", type)));
+                }
+            }
+            return violations;
         }
     }
 

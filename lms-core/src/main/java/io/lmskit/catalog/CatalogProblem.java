@@ -7,7 +7,7 @@ public enum CatalogProblem implements Problem {
     SLUG_TAKEN("course.slug-taken", "Another course has the slug {slug}"),
     TYPE_UNKNOWN("course.type-unknown", "{type} is not in the tenant's list of course types"),
     TYPE_TAKEN("course-type.name-taken", "There is a course type {name} already"),
-    TYPE_IN_USE("course-type.in-use", "The course type is used by courses or discount codes"),
+    TYPE_IN_USE("course-type.in-use", "The course type is used by courses, discount codes or prerequisites"),
     COURSE_ARCHIVED("course.archived", "The course {course} is archived"),
     COURSE_HAS_SESSIONS("course.has-sessions", "The course {course} has {count} sessions; archive it instead"),
     COURSE_HAS_BOOKINGS("course.has-bookings", "The course {course} has {count} bookings; archive it instead"),
@@ -17,6 +17,9 @@ public enum CatalogProblem implements Problem {
             "course.has-discount-codes",
             "{count} discount codes are restricted to the course {course}; archive it instead"),
     COURSE_IN_PRODUCTS("course.in-products", "The course {course} is in {count} products; archive it instead"),
+    COURSE_IS_REQUIRED("course.is-required", "{count} courses require the course {course}; archive it instead"),
+    PREREQUISITE_CIRCULAR(
+            "course.prerequisite-circular", "The course {required} is or requires the course {course} itself"),
     OUTLINE_FULL("outline.full", "There are {limit} already; no more fit in here"),
     ORDER_REPEATS("outline.order-repeats", "{id} is named twice"),
     ORDER_UNKNOWN("outline.order-unknown", "{id} is not one of those to be ordered"),

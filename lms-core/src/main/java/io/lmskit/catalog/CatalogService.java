@@ -49,7 +49,7 @@ public interface CatalogService {
      * Deletes a course that nothing refers to, with its sections and lessons and what learners completed of them.
      *
      * @throws RuleViolationException with every reason at once: it has sessions, bookings, certificates or discount codes,
-     *     or is in products
+     *     is in products, or other courses require it
      */
     void deleteCourse(Id<Course> course);
 
@@ -69,7 +69,7 @@ public interface CatalogService {
      */
     CourseType addCourseType(String name);
 
-    /** @throws RuleViolationException if courses or discount codes use it */
+    /** @throws RuleViolationException if courses, discount codes or prerequisites use it */
     void removeCourseType(Id<CourseType> type);
 
     /** The tenant's list, by name. At most 500. */

@@ -4,6 +4,7 @@ import io.lmskit.account.User;
 import io.lmskit.booking.Attendee;
 import io.lmskit.catalog.Course;
 import io.lmskit.kernel.Id;
+import io.lmskit.learning.CourseCompletion;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * session or the holder's account do not show on it, except that an erased holder is not named any more.
  *
  * @param number what people read to each other, for example {@code CT-7K3M9Q2X}
- * @param attendee whose attendance it stands on
+ * @param attendee whose attendance it stands on; null if it stands on the completion of a course
+ * @param courseCompletion what it stands on; null if that is an attendance
  * @param holder null if the attendee has no account
  * @param course null if the session was of no course
  * @param holderName personal data
  * @param title of the course, or of the session if it was of no course
- * @param completedAt when the attendance was recorded
- * @param issuedOn in the session's zone
- * @param expiresOn the last day on which it is valid, in the session's zone
+ * @param completedAt when the attendance was recorded, or the course completed
+ * @param issuedOn in the zone of the session, or of the tenant where there is none
+ * @param expiresOn the last day on which it is valid, in the zone of the session, or of the tenant where there is none
  * @param expiresAt the end of that day: the first moment at which it is not valid any more
  * @param revokedAt null unless revoked
  * @param revokeReason personal data; null unless revoked, and where no reason was given
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public record Certificate(
         Id<Certificate> id,
         String number,
-        Id<Attendee> attendee,
+        @Nullable Id<Attendee> attendee,
+        @Nullable Id<CourseCompletion> courseCompletion,
         @Nullable Id<User> holder,
         @Nullable Id<Course> course,
         String holderName,

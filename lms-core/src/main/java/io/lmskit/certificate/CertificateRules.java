@@ -1,7 +1,9 @@
 package io.lmskit.certificate;
 
+import io.lmskit.account.User;
 import io.lmskit.booking.Attendance;
 import io.lmskit.booking.Attendee;
+import io.lmskit.catalog.Course;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import java.time.Instant;
@@ -45,6 +47,18 @@ public final class CertificateRules {
             violations.add(Violation.of(CertificateProblem.HOLDER_UNNAMED, "attendee", "attendee", attendee));
         }
         return violations;
+    }
+
+    /**
+     * Only who completed a course gets its certificate.
+     *
+     * @param completed whether there is a completion of the course
+     */
+    public static List<Violation> judgeCourse(Id<Course> course, Id<User> holder, boolean completed) {
+        return completed
+                ? List.of()
+                : List.of(Violation.of(
+                        CertificateProblem.COURSE_NOT_COMPLETED, "course", "user", holder, "course", course));
     }
 
     /**

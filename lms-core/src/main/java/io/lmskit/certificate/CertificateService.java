@@ -1,6 +1,8 @@
 package io.lmskit.certificate;
 
+import io.lmskit.account.User;
 import io.lmskit.booking.Attendee;
+import io.lmskit.catalog.Course;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InvalidInputException;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Certificates. Admins reach all of them, instructors those of the sessions that they teach, customers their own and those
  * of the seats that they booked; everybody can verify a number.
  *
- * <p>A certificate stands on an attendance: there is none without it, and the attendance cannot be taken back while the
- * certificate stands.
+ * <p>A certificate stands on an attendance or on the completion of a course: there is none without it, and it cannot be
+ * taken back while the certificate stands.
  *
  * <p>Every method throws {@link AccessDeniedException} if the scope's actor may not do this, and {@link
  * InvalidInputException} with all wrong fields at once; none is repeated below.
@@ -33,6 +35,15 @@ public interface CertificateService {
      *     certificate that was revoked
      */
     Certificate issue(Id<Attendee> attendee);
+
+    /**
+     * Issues the certificate of somebody who completed a course by its lessons, in the tenant's zone. There is one per
+     * completion: asked again, also at the same moment, it is given as it is.
+     *
+     * @throws NotFoundException if there is no such course or user
+     * @throws RuleViolationException if the user has not completed the course, or had a certificate of it that was revoked
+     */
+    Certificate issueForCourse(Id<Course> course, Id<User> holder);
 
     /**
      * Issues the certificates of all who attended a session and have none, in one call for any number. Seats that are not

@@ -7,6 +7,7 @@ import io.lmskit.account.UserStatus;
 import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.BookingFacts.PersonFacts;
 import io.lmskit.booking.BookingFacts.SessionFacts;
+import io.lmskit.catalog.Prerequisites;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import io.lmskit.scheduling.Session;
@@ -164,7 +165,7 @@ class BookingRulesTest {
                 session,
                 Optional.empty(),
                 0,
-                List.of(new PersonFacts(CUSTOMER, UserStatus.ACTIVE, booked, List.of())));
+                List.of(new PersonFacts(CUSTOMER, UserStatus.ACTIVE, booked, List.of(), Prerequisites.none())));
     }
 
     private static BookingFacts window(Integer opensDays, int closesMinutes) {

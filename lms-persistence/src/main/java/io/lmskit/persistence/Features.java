@@ -7,6 +7,7 @@ import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
 import io.lmskit.persistence.kernel.ReceiptMapper;
+import io.lmskit.persistence.learning.PostgresCourseAccessService;
 import io.lmskit.persistence.payment.PostgresPaymentService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
 import io.lmskit.persistence.scheduling.PostgresSessionService;
@@ -29,6 +30,7 @@ final class Features {
                     PostgresDiscountService.MAPPERS,
                     PostgresBookingService.MAPPERS,
                     PostgresPaymentService.MAPPERS,
+                    PostgresCourseAccessService.MAPPERS,
                     PostgresCertificateService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();

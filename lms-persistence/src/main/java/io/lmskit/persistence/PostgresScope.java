@@ -10,11 +10,14 @@ import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.catalog.CurriculumService;
+import io.lmskit.catalog.PrerequisiteService;
 import io.lmskit.catalog.ProductService;
 import io.lmskit.catalog.ServiceBookingService;
 import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
 import io.lmskit.kernel.Id;
+import io.lmskit.learning.CourseAccessService;
+import io.lmskit.learning.LearningService;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.persistence.account.PostgresUserAdminService;
 import io.lmskit.persistence.account.PostgresUserService;
@@ -25,11 +28,14 @@ import io.lmskit.persistence.booking.PostgresAttendanceService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.catalog.PostgresCurriculumService;
+import io.lmskit.persistence.catalog.PostgresPrerequisiteService;
 import io.lmskit.persistence.catalog.PostgresProductService;
 import io.lmskit.persistence.catalog.PostgresServiceBookingService;
 import io.lmskit.persistence.catalog.PostgresServiceOfferService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
 import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.learning.PostgresCourseAccessService;
+import io.lmskit.persistence.learning.PostgresLearningService;
 import io.lmskit.persistence.payment.PaymentRefundDesk;
 import io.lmskit.persistence.payment.PostgresPaymentService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
@@ -120,6 +126,11 @@ class PostgresScope implements LmsScope {
     }
 
     @Override
+    public PrerequisiteService prerequisites() {
+        return new PostgresPrerequisiteService(scope);
+    }
+
+    @Override
     public ProductService products() {
         return new PostgresProductService(scope);
     }
@@ -157,6 +168,16 @@ class PostgresScope implements LmsScope {
     @Override
     public AttendanceService attendance() {
         return new PostgresAttendanceService(scope);
+    }
+
+    @Override
+    public CourseAccessService courseAccess() {
+        return new PostgresCourseAccessService(scope);
+    }
+
+    @Override
+    public LearningService learning() {
+        return new PostgresLearningService(scope);
     }
 
     @Override

@@ -7,6 +7,10 @@ import io.lmskit.account.User;
 import io.lmskit.booking.AttendanceMark;
 import io.lmskit.booking.Booking;
 import io.lmskit.catalog.Course;
+import io.lmskit.catalog.Lesson;
+import io.lmskit.catalog.Outline;
+import io.lmskit.learning.CompleteLesson;
+import io.lmskit.learning.GrantAccess;
 import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.scheduling.Session;
@@ -134,6 +138,27 @@ public final class Fixtures {
         }
         lms.payments().recordPayment(RecordPayment.of(now.id(), now.due(), PaymentMethod.CASH));
         return lms.bookings().getBooking(booking.id());
+    }
+
+    /** A new customer with access to the course, from now on and for ever. */
+    public User learner(Course course) {
+        User learner = customer();
+        lms.courseAccess().grant(GrantAccess.of(course.id(), learner.id()));
+        return learner;
+    }
+
+    /** Completes these lessons, in this order. */
+    public void complete(User learner, List<Lesson> lessons) {
+        lessons.forEach(lesson -> lms.learning().complete(CompleteLesson.of(lesson.id(), learner.id())));
+    }
+
+    /** A published course of so many lessons, the first half of which a new learner has completed. */
+    public LearningScene halfWay(int lessons) {
+        Course course = course().create();
+        Outline outline = outline(course).lessons(lessons).create();
+        User learner = learner(course);
+        complete(learner, outline.lessons().subList(0, lessons / 2));
+        return new LearningScene(course, outline, learner);
     }
 
     /** Records that all attendees of these bookings attended; the session must have started. */

@@ -138,6 +138,28 @@ enum Invariant {
             group by l.tenant_id, l.section_id
             having min(l.position) <> 1 or max(l.position) <> count(*) or count(distinct l.position) <> count(*)
             """),
+    A_COURSE_CERTIFICATE_STANDS_ON_ITS_COMPLETION("""
+            select c.tenant_id, c.id as certificate, c.number, c.course_completion_id, f.user_id, f.course_id
+            from lms.certificate c
+            left join lms.course_completion f on f.tenant_id = c.tenant_id and f.id = c.course_completion_id
+            where c.course_completion_id is not null
+              and (f.id is null or f.user_id <> c.user_id or f.course_id <> c.course_id
+                   or exists (select from lms.certificate o
+                        where o.tenant_id = c.tenant_id and o.course_completion_id = c.course_completion_id and o.id <> c.id))
+            """),
+    A_LESSON_IS_COMPLETED_ONCE_BY_EACH("""
+            select d.tenant_id, d.user_id, d.lesson_id, d.course_id, l.course_id as lesson_course, count(*) as completions
+            from lms.lesson_completion d
+            left join lms.lesson l on l.tenant_id = d.tenant_id and l.id = d.lesson_id
+            group by d.tenant_id, d.user_id, d.lesson_id, d.course_id, l.course_id
+            having count(*) > 1 or l.course_id is distinct from d.course_id
+            """),
+    A_GRANT_OF_ACCESS_NAMES_ITS_SOURCE_ONCE("""
+            select g.tenant_id, g.source, g.booking_id, g.user_id, count(*) as grants
+            from lms.access_grant g
+            group by g.tenant_id, g.source, g.booking_id, g.user_id
+            having (g.source = 'booking') <> (g.booking_id is not null) or (g.booking_id is not null and count(*) > 1)
+            """),
     EVERY_CHANGE_HAS_A_JOURNAL_ENTRY("""
             with entity as (
               select tenant_id, id, version, 'course' as entity from lms.course
@@ -155,6 +177,9 @@ enum Invariant {
               union all select tenant_id, id, version, 'payment' from lms.payment
               union all select tenant_id, id, version, 'refund' from lms.refund
               union all select tenant_id, id, 0, 'certificate' from lms.certificate
+              union all select tenant_id, id, case when revoked_at is null then 0 else 1 end, 'access grant' from lms.access_grant
+              union all select tenant_id, id, 0, 'lesson completion' from lms.lesson_completion
+              union all select tenant_id, id, 0, 'course completion' from lms.course_completion
             ), entry as (
               select tenant_id, entity_id, count(*) as entries from lms.journal group by tenant_id, entity_id
             )

@@ -7,6 +7,7 @@ import io.lmskit.booking.BookingFacts.PersonFacts;
 import io.lmskit.booking.BookingFacts.SessionFacts;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Prerequisites;
 import io.lmskit.kernel.Id;
 import io.lmskit.persistence.kernel.EnumTextHandler;
 import io.lmskit.pricing.DiscountCode;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param overdueHere bookings of the session whose hold has expired
  * @param personOverlapping per person the ids of overlapping sessions, joined by commas
  * @param personOverdue per person their bookings in this session or at that time whose hold has expired, joined by commas
+ * @param personLacksCourses per person the courses that are required and not completed, joined by commas
+ * @param personLacksTypes per person the course types of which a certificate is required and lacking, joined by commas
  */
 @SuppressWarnings("ArrayRecordComponent") // a row or parameters of a statement, never compared
 record FactsRow(
@@ -79,7 +82,9 @@ record FactsRow(
         @Nullable Long[] personRevisions,
         Boolean[] personBooked,
         String[] personOverlapping,
-        String[] personOverdue) {
+        String[] personOverdue,
+        String[] personLacksCourses,
+        String[] personLacksTypes) {
 
     BookingFacts toFacts() {
         SessionFacts facts = new SessionFacts(
@@ -161,9 +166,16 @@ record FactsRow(
                     Id.of(personIds[i]),
                     status == null ? null : EnumTextHandler.constant(UserStatus.class, status),
                     personBooked[i],
-                    sessions));
+                    sessions,
+                    missing(i)));
         }
         return persons;
+    }
+
+    private Prerequisites missing(int person) {
+        return new Prerequisites(
+                ids(personLacksCourses[person]).map(Id::<Course>of).collect(Collectors.toSet()),
+                ids(personLacksTypes[person]).map(Id::<CourseType>of).collect(Collectors.toSet()));
     }
 
     private static Stream<UUID> ids(String joined) {

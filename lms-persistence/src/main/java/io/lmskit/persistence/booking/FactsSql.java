@@ -49,7 +49,9 @@ final class FactsSql {
                      array_agg(c.revision order by p.id) as person_revisions,
                      array_agg(places.booked order by p.id) as person_booked,
                      array_agg(places.overlapping order by p.id) as person_overlapping,
-                     array_agg(places.overdue order by p.id) as person_overdue
+                     array_agg(places.overdue order by p.id) as person_overdue,
+                     array_agg(lacks.courses order by p.id) as person_lacks_courses,
+                     array_agg(lacks.types order by p.id) as person_lacks_types
             """;
 
     private static final String FACTS_OF_PERSONS = """
@@ -68,6 +70,27 @@ final class FactsSql {
                   and  b.id is distinct from #{except}::uuid
                   and  (o.id = s.id or (o.starts_at < s.ends_at and o.ends_at > s.starts_at))
               ) places
+              cross join lateral (
+                select coalesce(string_agg(q.required_course_id::text, ',') filter (where q.required_course_id is not null), '')
+                         as courses,
+                       coalesce(string_agg(q.required_type_id::text, ',') filter (where q.required_type_id is not null), '')
+                         as types
+                from   lms.course_prerequisite q
+                where  q.tenant_id = t.tenant_id and q.course_id = s.course_id
+                  and  not exists (
+                         select from lms.course_completion f
+                         where  f.tenant_id = t.tenant_id and f.course_id = q.required_course_id and f.user_id = p.id)
+                  and  not exists (
+                         select from lms.booking_attendee a
+                         join   lms.session x on x.tenant_id = t.tenant_id and x.id = a.session_id
+                         where  a.tenant_id = t.tenant_id and a.user_id = p.id and a.attendance = 'attended'
+                           and  x.course_id = q.required_course_id)
+                  and  not exists (
+                         select from lms.certificate h
+                         join   lms.course y on y.tenant_id = t.tenant_id and y.id = h.course_id
+                         where  h.tenant_id = t.tenant_id and h.user_id = p.id and y.type_id = q.required_type_id
+                           and  h.revoked_at is null and h.expires_at > #{now})
+              ) lacks
             ) person
             where  t.tenant_id = #{tenant}
             """;

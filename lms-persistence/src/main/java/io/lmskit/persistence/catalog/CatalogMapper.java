@@ -74,7 +74,9 @@ interface CatalogMapper {
                    (select count(*) from lms.discount_code_course d where d.tenant_id = #{tenant} and d.course_id = #{id})
                      as discount_codes,
                    (select count(*) from lms.product_course p where p.tenant_id = #{tenant} and p.course_id = #{id})
-                     as products
+                     as products,
+                   (select count(*) from lms.course_prerequisite r
+                    where  r.tenant_id = #{tenant} and r.required_course_id = #{id}) as required_by
             """)
     CourseUse readUse(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Course> id);
 
@@ -146,10 +148,11 @@ interface CatalogMapper {
                     """ + TrailSql.WRITE + "select id, name from t")
     Optional<CourseType> deleteType(@Param("trail") Trail trail, @Param("id") Id<CourseType> id);
 
-    /** How many courses and discount codes name the type. */
+    /** How many courses, discount codes and prerequisites name the type. */
     @Select("""
             select (select count(*) from lms.course c where c.tenant_id = #{tenant} and c.type_id = #{id})
                  + (select count(*) from lms.discount_code_course_type d where d.tenant_id = #{tenant} and d.course_type_id = #{id})
+                 + (select count(*) from lms.course_prerequisite r where r.tenant_id = #{tenant} and r.required_type_id = #{id})
             """)
     long countTypeReferences(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<CourseType> id);
 

@@ -40,6 +40,7 @@ public final class PostgresCatalogService implements CatalogService {
     public static final List<Class<?>> MAPPERS = List.of(
             CatalogMapper.class,
             CurriculumMapper.class,
+            PrerequisiteMapper.class,
             ProductMapper.class,
             ServiceOfferMapper.class,
             ServiceBookingMapper.class);

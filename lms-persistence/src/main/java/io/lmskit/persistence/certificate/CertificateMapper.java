@@ -6,7 +6,9 @@ import io.lmskit.booking.Attendee;
 import io.lmskit.catalog.Course;
 import io.lmskit.certificate.Certificate;
 import io.lmskit.certificate.CertificateFilter;
+import io.lmskit.certificate.CertificateRules.Validity;
 import io.lmskit.kernel.Id;
+import io.lmskit.learning.CourseCompletion;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.kernel.Whose;
@@ -47,6 +49,38 @@ interface CertificateMapper {
             int validityYears,
             int standing,
             UUID[] attendees) {}
+
+    /** What the certificate of a course depends on; {@code certificate} is the one that there is. */
+    record CompletionFacts(
+            @Nullable Id<CourseCompletion> completion,
+            boolean known,
+            @Nullable Boolean taught,
+            String title,
+            ZoneId zone,
+            int validityYears,
+            @Nullable Id<Certificate> certificate) {}
+
+    @Select(CertificateSql.READ_COMPLETION)
+    Optional<CompletionFacts> readCompletion(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("whose") Whose whose,
+            @Param("course") Id<Course> course,
+            @Param("holder") Id<User> holder);
+
+    @Select(CertificateSql.TEACHES)
+    boolean teaches(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("whose") Whose whose,
+            @Param("course") @Nullable Id<Course> course);
+
+    @Select(CertificateSql.ISSUE_FOR_COURSE)
+    Optional<CertificateRow> issueForCourse(
+            @Param("trail") Trail trail,
+            @Param("id") Id<Certificate> id,
+            @Param("number") String number,
+            @Param("completion") Id<CourseCompletion> completion,
+            @Param("title") String title,
+            @Param("validity") Validity validity);
 
     @Select(CertificateSql.READ_ATTENDEE)
     Optional<AttendeeFacts> readAttendee(@Param("tenant") Id<Tenant> tenant, @Param("attendee") Id<Attendee> attendee);

@@ -5,6 +5,7 @@ import io.lmskit.booking.Attendee;
 import io.lmskit.catalog.Course;
 import io.lmskit.certificate.Certificate;
 import io.lmskit.kernel.Id;
+import io.lmskit.learning.CourseCompletion;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of {@link CertificateSql#CERTIFICATE}.
  *
- * @param customer who booked the seat
- * @param instructor who teaches the session
+ * @param customer who booked the seat; null for the certificate of a course
+ * @param instructor who teaches the session; null for the certificate of a course
  */
 record CertificateRow(
         Id<Certificate> id,
         String number,
-        Id<Attendee> attendee,
+        @Nullable Id<Attendee> attendee,
+        @Nullable Id<CourseCompletion> courseCompletion,
         @Nullable Id<User> holder,
         @Nullable Id<Course> course,
         String holderName,
@@ -30,7 +32,7 @@ record CertificateRow(
         Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable String revokeReason,
-        Id<User> customer,
+        @Nullable Id<User> customer,
         @Nullable Id<User> instructor) {
 
     Certificate toCertificate() {
@@ -38,6 +40,7 @@ record CertificateRow(
                 id,
                 number,
                 attendee,
+                courseCompletion,
                 holder,
                 course,
                 holderName,

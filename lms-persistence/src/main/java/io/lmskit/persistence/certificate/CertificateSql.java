@@ -7,15 +7,38 @@ final class CertificateSql {
 
     /** The columns of {@link CertificateRow}, of certificates {@code k} in their {@link #CONTEXT}. */
     static final String CERTIFICATE = """
-            select k.id, k.number, k.attendee_id as attendee, k.user_id as holder, k.course_id as course, k.holder_name,
+            select k.id, k.number, k.attendee_id as attendee, k.course_completion_id as course_completion, k.user_id as holder, k.course_id as course, k.holder_name,
                    k.title, k.completed_at, k.issued_at, k.issued_on, k.expires_on, k.expires_at, k.revoked_at,
                    k.revoke_reason, b.customer_id as customer, s.instructor_id as instructor
             """;
 
     static final String CONTEXT = """
-            join lms.booking_attendee a on a.tenant_id = k.tenant_id and a.id = k.attendee_id
-            join lms.booking b on b.tenant_id = k.tenant_id and b.id = a.booking_id
-            join lms.session s on s.tenant_id = k.tenant_id and s.id = a.session_id
+            left join lms.booking_attendee a on a.tenant_id = k.tenant_id and a.id = k.attendee_id
+            left join lms.booking b on b.tenant_id = k.tenant_id and b.id = a.booking_id
+            left join lms.session s on s.tenant_id = k.tenant_id and s.id = a.session_id
+            """;
+
+    /** Whether {@code whose.taught} teaches the course {@code c}. */
+    private static final String TAUGHT = """
+            (c.created_by = #{whose.taught}::uuid or exists (
+               select from lms.session t
+               where  t.tenant_id = c.tenant_id and t.course_id = c.id and t.instructor_id = #{whose.taught}::uuid
+                 and  t.status <> 'cancelled'))
+            """;
+
+    static final String TEACHES =
+            "select exists (select from lms.course c where c.tenant_id = #{tenant} and c.id = #{course}" + " and "
+                    + TAUGHT + ")";
+
+    static final String READ_COMPLETION = "select f.id as completion, u.id is not null as known, " + TAUGHT + """
+             as taught, c.title, t.zone, coalesce(c.certificate_validity_years, t.certificate_validity_years) as validity_years,
+               k.id as certificate
+            from   lms.course c
+            join   lms.tenant t on t.tenant_id = c.tenant_id
+            left join lms.user_account u on u.tenant_id = c.tenant_id and u.id = #{holder}
+            left join lms.course_completion f on f.tenant_id = c.tenant_id and f.course_id = c.id and f.user_id = #{holder}
+            left join lms.certificate k on k.tenant_id = f.tenant_id and k.course_completion_id = f.id
+            where  c.tenant_id = #{tenant} and c.id = #{course}
             """;
 
     private static final String SESSION_FACTS = """
@@ -88,10 +111,44 @@ final class CertificateSql {
             + " from k "
             + CONTEXT;
 
-    static final String REVOKE = """
-            with before as (
+    /** The completion is locked first, as an attendee is. */
+    static final String ISSUE_FOR_COURSE = """
+            with done as (
               select x.* from (
-                select k.* from lms.certificate k where k.tenant_id = #{trail.tenant} and k.id = #{id} for no key update) x
+                select f.* from lms.course_completion f
+                where  f.tenant_id = #{trail.tenant} and f.id = #{completion} for no key update) x
+            ), k as (
+              insert into lms.certificate (tenant_id, id, number, course_completion_id, user_id, course_id, holder_name, title,
+                completed_at, issued_at, issued_on, expires_on, expires_at)
+              select #{trail.tenant}, #{id}, #{number}, d.id, d.user_id, d.course_id, u.display_name, #{title},
+                least(d.completed_at, #{trail.now}), #{trail.now}, #{validity.issuedOn}, #{validity.expiresOn},
+                #{validity.expiresAt}
+              from   done d join lms.user_account u on u.tenant_id = #{trail.tenant} and u.id = d.user_id
+              on conflict (tenant_id, course_completion_id) do nothing
+              returning *
+            ),
+            """
+            + TrailSql.ENTRY
+            + " as (select 'certificate', k.id, 'CertificateIssued', null::jsonb, "
+            + FACTS
+            + ", k.user_id, null::jsonb, jsonb_build_object('holder_name', k.holder_name) from k)"
+            + TrailSql.WRITE
+            + CERTIFICATE
+            + " from k "
+            + CONTEXT;
+
+    /** What the holder may book can depend on it: whatever is decided about them at this moment is decided again. */
+    static final String REVOKE = """
+            with person as (
+              update lms.customer c set revision = c.revision + 1
+              where  c.tenant_id = #{trail.tenant}
+                and  c.id = (select k.user_id from lms.certificate k where k.tenant_id = #{trail.tenant} and k.id = #{id})
+              returning c.id
+            ), before as (
+              select x.* from (
+                select k.* from lms.certificate k
+                where  k.tenant_id = #{trail.tenant} and k.id = #{id} and (select count(*) from person) >= 0
+                for no key update of k) x
             ), k as (
               update lms.certificate k
               set    revoked_at = #{trail.now}, revoke_reason = #{reason}::text, attendance = null
@@ -108,8 +165,8 @@ final class CertificateSql {
                 , coalesce(k.user_id, b.customer_id), null::jsonb,
                 nullif(jsonb_strip_nulls(jsonb_build_object('revoke_reason', k.revoke_reason)), '{}')
               from   k join before o on o.id = k.id
-              join   lms.booking_attendee a on a.tenant_id = #{trail.tenant} and a.id = k.attendee_id
-              join   lms.booking b on b.tenant_id = #{trail.tenant} and b.id = a.booking_id)
+              left join lms.booking_attendee a on a.tenant_id = #{trail.tenant} and a.id = k.attendee_id
+              left join lms.booking b on b.tenant_id = #{trail.tenant} and b.id = a.booking_id)
             """
             + TrailSql.WRITE
             + CERTIFICATE
@@ -121,7 +178,11 @@ final class CertificateSql {
             """ + CONTEXT + """
             where  k.tenant_id = #{tenant}
               and  (#{whose.all} or k.user_id = #{whose.own}::uuid or b.customer_id = #{whose.own}::uuid
-                    or s.instructor_id = #{whose.taught}::uuid)
+                    or s.instructor_id = #{whose.taught}::uuid
+                    or (k.course_completion_id is not null and exists (
+                          select from lms.course c where c.tenant_id = k.tenant_id and c.id = k.course_id and
+            """ + TAUGHT + """
+                        )))
             """;
 
     static final String FIND = CERTIFICATE + REACHED + """

@@ -5,6 +5,7 @@ import static io.lmskit.access.Operation.CERTIFICATE_MANAGE;
 import static io.lmskit.access.Operation.CERTIFICATE_READ;
 import static io.lmskit.access.Operation.CERTIFICATE_VERIFY;
 
+import io.lmskit.account.User;
 import io.lmskit.booking.Attendee;
 import io.lmskit.catalog.Course;
 import io.lmskit.certificate.Certificate;
@@ -22,7 +23,9 @@ import io.lmskit.kernel.Page;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.learning.CourseCompletion;
 import io.lmskit.persistence.certificate.CertificateMapper.AttendeeFacts;
+import io.lmskit.persistence.certificate.CertificateMapper.CompletionFacts;
 import io.lmskit.persistence.certificate.CertificateMapper.SessionFacts;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Input;
@@ -75,6 +78,41 @@ public final class PostgresCertificateService implements CertificateService {
             return sql.mapper(CertificateMapper.class).issue(trail.resultingIn(Id.of(issue.ids()[0])), issue).stream()
                     .findFirst()
                     .map(CertificateRow::toCertificate);
+        });
+    }
+
+    @Override
+    public Certificate issueForCourse(Id<Course> course, Id<User> holder) {
+        Whose whose = scope.require(CERTIFICATE_ISSUE);
+        Id<Certificate> id = scope.ids().next();
+        return scope.command("certificate.issue-for-course", List.of(course, holder), this::load, (sql, trail) -> {
+            CertificateMapper mapper = sql.mapper(CertificateMapper.class);
+            CompletionFacts facts = mapper.readCompletion(scope.tenant(), whose, course, holder)
+                    .orElseThrow(() -> new NotFoundException("course", course));
+            if (!Boolean.TRUE.equals(facts.taught())) {
+                scope.require(CERTIFICATE_ISSUE, holder, null);
+            }
+            if (!facts.known()) {
+                throw new NotFoundException("user", holder);
+            }
+            if (facts.certificate() != null) {
+                Certificate now = read(sql, facts.certificate()).toCertificate();
+                requireStanding(now);
+                return scope.unchanged(sql, trail.resultingIn(now.id()), now);
+            }
+            Id<CourseCompletion> completion = facts.completion();
+            RuleViolationException.throwIfAny(CertificateRules.judgeCourse(course, holder, completion != null));
+            Validity validity = CertificateRules.validity(trail.now(), facts.zone(), facts.validityYears());
+            return completion == null
+                    ? Optional.empty()
+                    : mapper.issueForCourse(
+                                    trail.resultingIn(id),
+                                    id,
+                                    scope.references().next(PREFIX),
+                                    completion,
+                                    facts.title(),
+                                    validity)
+                            .map(CertificateRow::toCertificate);
         });
     }
 
@@ -147,10 +185,16 @@ public final class PostgresCertificateService implements CertificateService {
     public Certificate getCertificate(Id<Certificate> certificate) {
         Whose whose = scope.require(CERTIFICATE_READ);
         CertificateRow row = scope.read(sql -> read(sql, certificate));
-        if (!whose.reaches(row.customer(), null)) {
+        boolean reached = whose.reaches(row.customer(), null) || whose.reaches(row.holder(), row.instructor());
+        if (!reached && !(row.courseCompletion() != null && teaches(whose, row.course()))) {
             scope.require(CERTIFICATE_READ, row.holder(), row.instructor());
         }
         return row.toCertificate();
+    }
+
+    private boolean teaches(Whose whose, @Nullable Id<Course> course) {
+        return whose.taught() != null
+                && scope.query(CertificateMapper.class, m -> m.teaches(scope.tenant(), whose, course));
     }
 
     @Override
@@ -218,11 +262,9 @@ public final class PostgresCertificateService implements CertificateService {
         if (certificate.revokedAt() != null) {
             throw new RuleViolationException(Violation.of(
                     CertificateProblem.REVOKED,
-                    "attendee",
+                    certificate.attendee() == null ? "course" : "attendee",
                     "number",
-                    certificate.number(),
-                    "attendee",
-                    certificate.attendee()));
+                    certificate.number()));
         }
     }
 

@@ -8,6 +8,7 @@ import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.learning.LearningProblem;
 import io.lmskit.payment.PaymentProblem;
 import io.lmskit.pricing.PricingProblem;
 import io.lmskit.scheduling.SchedulingProblem;
@@ -41,6 +42,8 @@ public final class Constraints {
             entry("session_course_fk", new Meaning(CatalogProblem.COURSE_HAS_SESSIONS, "course")),
             entry("certificate_course_fk", new Meaning(CatalogProblem.COURSE_HAS_CERTIFICATES, "course")),
             entry("discount_code_course_course_fk", new Meaning(CatalogProblem.COURSE_HAS_DISCOUNT_CODES, "course")),
+            entry("course_prerequisite_required_course_fk", new Meaning(CatalogProblem.COURSE_IS_REQUIRED, "course")),
+            entry("course_prerequisite_required_type_fk", new Meaning(CatalogProblem.TYPE_IN_USE, "")),
             entry("product_course_course_fk", new Meaning(CatalogProblem.COURSE_IN_PRODUCTS, "course")),
             entry("service_booking_service_fk", new Meaning(CatalogProblem.SERVICE_HAS_BOOKINGS, "service")),
             entry("course_section_position_in_range", new Meaning(CatalogProblem.OUTLINE_FULL, "")),
@@ -57,6 +60,7 @@ public final class Constraints {
             entry("discount_code_times_used_within_limit", new Meaning(PricingProblem.USED_UP, "code")),
             entry("discount_redemption_code_fk", new Meaning(PricingProblem.IN_USE, "code")),
             entry("booking_discount_code_fk", new Meaning(PricingProblem.IN_USE, "code")),
+            entry("certificate_course_completion_fk", new Meaning(LearningProblem.CERTIFICATE_ISSUED, "")),
             entry("certificate_stands_on_attendance_fk", new Meaning(BookingProblem.CERTIFICATE_ISSUED, "")));
 
     private Constraints() {}

@@ -113,6 +113,11 @@ public final class Scope {
         return Whose.of(reach, actor.user());
     }
 
+    /** How far the actor reaches with the operation, which may be not at all. */
+    public Whose reach(Operation operation) {
+        return Whose.of(engine.policy().reach(actor, operation), actor.user());
+    }
+
     /** Throws unless the actor reaches everything with the operation: for what belongs to nobody in particular. */
     public void requireAll(Operation operation) {
         if (!engine.policy().reach(actor, operation).all()) {

@@ -47,6 +47,7 @@ class ArchitectureTest {
             "pricing",
             "booking",
             "payment",
+            "learning",
             "certificate");
 
     private static final String CORE = "io.lmskit.";

@@ -29,6 +29,9 @@ import io.lmskit.catalog.Visibility;
 import io.lmskit.certificate.Certificate;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PageRequest;
+import io.lmskit.learning.AccessGrant;
+import io.lmskit.learning.CompleteLesson;
+import io.lmskit.learning.GrantAccess;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.RecordPayment;
@@ -74,6 +77,8 @@ record Branch(
         Booking pending,
         Id<Attendee> attendee,
         Certificate certificate,
+        AccessGrant grant,
+        Certificate diploma,
         Payment payment,
         Refund refund,
         JournalEntry entry) {
@@ -131,6 +136,9 @@ record Branch(
         Id<Attendee> attendee = attended.attendees().get(0).id();
         lms.attendance().record(past.id(), List.of(AttendanceMark.attended(attendee)));
         Certificate certificate = lms.certificates().issue(attendee);
+        AccessGrant grant = lms.courseAccess().grant(GrantAccess.of(course.id(), customer.id()));
+        lms.learning().complete(CompleteLesson.of(outline.lessons().get(0).id(), customer.id()));
+        Certificate diploma = lms.certificates().issueForCourse(course.id(), customer.id());
         lms.bookings().cancel(paid.id(), "For the refund");
         Refund refund = lms.payments()
                 .findRefunds(RefundFilter.all().withPayment(payment.id()), PageRequest.first())
@@ -162,6 +170,8 @@ record Branch(
                 pending,
                 attendee,
                 certificate,
+                grant,
+                diploma,
                 payment,
                 refund,
                 entry);

@@ -36,6 +36,12 @@ class ConstraintsTest {
 
     /** The rest, by name. */
     private static final String BACKSTOP_LIST = """
+            access_grant_booking_fk: the booking is read first, and bookings are never deleted
+            access_grant_course_fk: deciding again finds that the course is gone
+            access_grant_expires_after_start: judged by the command itself, and by the rules
+            access_grant_once_per_booking: 'on conflict' names it, and deciding again finds the grant
+            access_grant_source_stands: written together
+            access_grant_user_fk: the user's guard is locked by the same statement
             booking_attendee_attended_at_set: set together by the one statement that records attendance
             booking_attendee_attended_is_live: a released place is put back to 'expected' by the same statement
             booking_attendee_booking_fk: written with its booking
@@ -56,14 +62,23 @@ class ConstraintsTest {
             certificate_attendee_unique: 'on conflict' names it, and deciding again finds the certificate
             certificate_attended_unless_revoked: written together
             certificate_reason_only_if_revoked: written together
+            certificate_course_completion_unique: 'on conflict' names it, and deciding again finds the certificate
             certificate_expires_after_issue: years are greater than 0
             certificate_expires_at_after_issue: years are greater than 0
             certificate_revoked_after_issue: a later change has a later moment, unless a clock runs backwards
-            certificate_for_one: only attendees have certificates so far
+            certificate_for_one: written with the one that it stands on
             certificate_issued_after_completion: takes the earlier of the two moments
             certificate_number_unique: drawn again when it is taken
             certificate_user_fk: deciding again finds that the user has certificates
             command_receipt_key_unique: leads to the receipt, whose result is given
+            course_completion_course_fk: deciding again finds that the course is gone
+            course_completion_once: 'on conflict' names it
+            course_completion_user_fk: the user's guard is locked by the same statement
+            course_prerequisite_course_fk: deciding again finds that the course is gone
+            course_prerequisite_course_once: only what is not there is added, and the tenant's row is locked first
+            course_prerequisite_not_itself: judged by the rules
+            course_prerequisite_one_kind: written as the one or the other
+            course_prerequisite_type_once: only what is not there is added, and the tenant's row is locked first
             course_section_course_fk: the course's guard is read first; there is none, it is not found
             course_section_course_unique: contains the key; there for lessons to refer to
             course_section_position_unique: the guard of the outline; deciding again finds the next place
@@ -84,6 +99,11 @@ class ConstraintsTest {
             instructor_occupancy_session_fk: written with the session
             instructor_occupancy_session_unique: replaced, never added to
             journal_actor_named: an actor that is a user has an id
+            lesson_completion_lesson_fk: deciding again finds that the lesson is gone
+            lesson_completion_once: the user's revision guards it; deciding again finds the completion
+            lesson_completion_score_in_range: judged by the command's annotations, and row by row
+            lesson_completion_user_fk: the user's guard is locked by the same statement
+            lesson_course_unique: contains the key; there for completions to refer to
             lesson_position_unique: the guard of the outline; deciding again finds the next place
             lesson_section_fk: deciding again finds that the section is gone
             outbox_subscriber_fk: the subscriber is read by the same statement

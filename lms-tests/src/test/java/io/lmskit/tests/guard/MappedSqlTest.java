@@ -91,6 +91,8 @@ class MappedSqlTest {
                         "booking",
                         "payment",
                         "certificate",
+                        "access_grant",
+                        "lesson_completion",
                         "journal",
                         "command_receipt");
     }

@@ -21,11 +21,13 @@ import io.lmskit.booking.BookingProblem;
 import io.lmskit.catalog.BookService;
 import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.catalog.CategoryCount;
+import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseFilter;
 import io.lmskit.catalog.CourseSection;
 import io.lmskit.catalog.CourseType;
 import io.lmskit.catalog.Lesson;
 import io.lmskit.catalog.LessonDetails;
+import io.lmskit.catalog.Prerequisites;
 import io.lmskit.catalog.Product;
 import io.lmskit.catalog.ProductDetails;
 import io.lmskit.catalog.ProductFilter;
@@ -43,6 +45,11 @@ import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.learning.AccessFilter;
+import io.lmskit.learning.BulkCompletion;
+import io.lmskit.learning.CompleteLesson;
+import io.lmskit.learning.GrantAccess;
+import io.lmskit.learning.LessonDone;
 import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.ProviderIds;
@@ -163,8 +170,10 @@ class TenantIsolationTest {
         people();
         catalogue();
         outlines();
+        prerequisites();
         products();
         services();
+        learning();
         venues();
         sessions();
         discounts();
@@ -337,6 +346,17 @@ class TenantIsolationTest {
         notFound("CurriculumService.getLesson(Id)", s -> s.curriculum().getLesson(lesson));
     }
 
+    private void prerequisites() {
+        Prerequisites wanted =
+                Prerequisites.none().withCourses(Set.of(theirs.course().id()));
+        notFound(
+                "PrerequisiteService.changePrerequisites(Id, Prerequisites)",
+                s -> s.prerequisites().changePrerequisites(ours.course().id(), wanted));
+        notFound(
+                "PrerequisiteService.prerequisites(Id)",
+                s -> s.prerequisites().prerequisites(theirs.course().id()));
+    }
+
     private void products() {
         Id<Product> product = theirs.product().id();
         ProductDetails details = theirs.product().details();
@@ -402,6 +422,58 @@ class TenantIsolationTest {
                                 .findBookings(ServiceBookingFilter.all(), PAGE)
                                 .items())
                         .containsExactly(ours.serviceBooking()));
+    }
+
+    private void learning() {
+        Id<Course> course = theirs.course().id();
+        Id<User> learner = theirs.customer().id();
+        Id<Lesson> lesson = theirs.outline().lessons().get(0).id();
+        Id<Lesson> ourLesson = ours.outline().lessons().get(0).id();
+        notFound(
+                "CourseAccessService.grant(GrantAccess)",
+                s -> s.courseAccess().grant(GrantAccess.of(ours.course().id(), learner)));
+        notFound(
+                "CourseAccessService.grantByBooking(Id, Instant)",
+                s -> s.courseAccess().grantByBooking(theirs.attended().id(), null));
+        notFound(
+                "CourseAccessService.revoke(Id, String)",
+                s -> s.courseAccess().revoke(theirs.grant().id(), null));
+        notFound(
+                "CourseAccessService.getGrant(Id)",
+                s -> s.courseAccess().getGrant(theirs.grant().id()));
+        own(
+                "CourseAccessService.findGrants(AccessFilter, PageRequest)",
+                s -> assertThat(s.courseAccess()
+                                .findGrants(AccessFilter.all(), PAGE)
+                                .items())
+                        .containsExactly(ours.grant()));
+        notFound("CourseAccessService.hasAccess(Id, Id)", s -> s.courseAccess().hasAccess(course, learner));
+        notFound("CourseAccessService.mayOpen(Id)", s -> s.courseAccess().mayOpen(lesson));
+        notFound(
+                "LearningService.complete(CompleteLesson)",
+                s -> s.learning().complete(CompleteLesson.of(ourLesson, learner)));
+        notFound("LearningService.undo(Id, Id)", s -> {
+            s.learning().undo(lesson, learner);
+            return null;
+        });
+        own(
+                "LearningService.completeAll(List)",
+                s -> assertThat(s.learning()
+                                .completeAll(List.of(
+                                        new LessonDone(lesson, ours.admin().id(), TestClock.START, null),
+                                        new LessonDone(ourLesson, learner, TestClock.START, null)))
+                                .count(BulkCompletion.Outcome.REFUSED))
+                        .isEqualTo(2));
+        notFound("LearningService.completeCourse(Id, Id)", s -> s.learning().completeCourse(course, learner));
+        notFound("LearningService.progress(Id, Id)", s -> s.learning().progress(course, learner));
+        notFound(
+                "LearningService.progressOfAll(Id, PageRequest)",
+                s -> s.learning().progressOfAll(course, PAGE));
+        notFound("LearningService.nextLesson(Id, Id)", s -> s.learning().nextLesson(course, learner));
+        notFound("LearningService.lessons(Id, Id)", s -> s.learning().lessons(course, learner));
+        notFound(
+                "CertificateService.issueForCourse(Id, Id)",
+                s -> s.certificates().issueForCourse(course, learner));
     }
 
     private void venues() {
@@ -685,7 +757,7 @@ class TenantIsolationTest {
                                         theirs.certificate().expiresOn(),
                                         PAGE)
                                 .items())
-                        .containsExactly(ours.certificate()));
+                        .containsExactlyInAnyOrder(ours.certificate(), ours.diploma()));
     }
 
     private void tenants() {

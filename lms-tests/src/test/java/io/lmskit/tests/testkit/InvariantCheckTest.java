@@ -8,6 +8,7 @@ import io.lmskit.booking.Booking;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.InvariantCheck;
+import io.lmskit.testkit.LearningScene;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.Scene;
 import io.lmskit.testkit.TestDatabase;
@@ -61,6 +62,9 @@ class InvariantCheckTest {
             every change has a journal entry                      | delete from lms.journal where entity_id in (select id from lms.certificate)
             sections and lessons are numbered without gaps        | update lms.lesson set position = position + 1
             sections and lessons are numbered without gaps        | update lms.course_section set position = 7
+            a course certificate stands on its completion         | delete from lms.course_completion
+            a lesson is completed once by each                    | update lms.lesson_completion set course_id = user_id
+            a grant of access names its source once               | update lms.access_grant set source = 'booking'
             every change has a journal entry                      | update lms.lesson set version = version + 1
             every change has a journal entry                      | update lms.venue set version = version + 1
             every change has a journal entry                      | delete from lms.journal where entity_id in (select id from lms.payment)
@@ -97,6 +101,10 @@ class InvariantCheckTest {
         fixtures.outline(scene.course()).lessons(2).create();
         fixtures.product().of(scene.course()).create();
         fixtures.service().book();
+        LearningScene learning = fixtures.halfWay(2);
+        fixtures.complete(learning.learner(), learning.outline().lessons());
+        lms.certificates()
+                .issueForCourse(learning.course().id(), learning.learner().id());
         fixtures.booking().withCode(code).paid().create();
         Booking cancelled = fixtures.booking().withCode(code).paid().create();
         lms.bookings().cancel(cancelled.id(), null);

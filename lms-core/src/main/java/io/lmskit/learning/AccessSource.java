@@ -1,0 +1,9 @@
+package io.lmskit.learning;
+
+/** What a grant of access stands on. */
+public enum AccessSource {
+    /** Somebody who manages access said so. */
+    ADMIN,
+    /** A place in a session of the course; the grant holds as long as the place does. */
+    BOOKING,
+}
