@@ -3,13 +3,16 @@ package io.lmskit.persistence.booking;
 /** What a booking's rules are asked about, in one statement of {@link SeatMapper}. */
 final class FactsSql {
 
-    private static final String FACTS_OF_SESSION = """
+    private static final String SESSION = """
             select t.status = 'active' as tenant_active, t.booking_opens_days_before as opens_days_before,
                    t.booking_closes_minutes_before as closes_minutes_before, t.hold_minutes,
                    s.id as session, s.status as session_status, s.starts_at, s.ends_at, s.capacity, s.seats_taken,
                    here.seats_overdue, here.overdue_here,
                    s.currency || s.price_minor as price, s.course_id as course, k.type_id as course_type,
                    s.instructor_id as instructor, s.version as session_version,
+            """;
+
+    private static final String CODE = """
                    d.id as code_id, d.code, d.percent as code_percent, d.currency || d.amount_minor as code_amount,
                    d.currency || d.min_purchase_minor as code_minimum_purchase,
                    d.currency || d.max_discount_minor as code_maximum_discount, d.valid_from as code_valid_from,
@@ -22,19 +25,33 @@ final class FactsSql {
                    d.active as code_active, d.version as code_version, d.created_at as code_created_at,
                    d.updated_at as code_updated_at, used.by_customer as uses_by_customer,
                    person.*
+            """;
+
+    /** The columns of a code that nobody has typed. */
+    private static final String NO_CODE = """
+                   null::uuid as code_id, null::text as code, null::numeric as code_percent, null::text as code_amount,
+                   null::text as code_minimum_purchase, null::text as code_maximum_discount,
+                   null::timestamptz as code_valid_from, null::timestamptz as code_valid_until,
+                   null::int as code_usage_limit, null::int as code_per_customer_limit, null::int as code_times_used,
+                   '{}'::uuid[] as code_course_types, '{}'::uuid[] as code_courses, null::boolean as code_active,
+                   null::bigint as code_version, null::timestamptz as code_created_at,
+                   null::timestamptz as code_updated_at, 0 as uses_by_customer,
+                   person.*
+            """;
+
+    private static final String FROM = """
             from   lms.tenant t
             join   lms.session s on s.tenant_id = t.tenant_id and s.id = #{session}
             left join lms.course k on k.tenant_id = t.tenant_id and k.id = s.course_id
-            left join lms.discount_code d on d.tenant_id = t.tenant_id
-            """;
-
-    private static final String FACTS_OF_HOLDS_AND_CODE = """
             cross join lateral (
               select coalesce(sum(b.seats), 0)::int as seats_overdue, coalesce(array_agg(b.id), '{}') as overdue_here
               from   lms.booking b
               where  b.tenant_id = t.tenant_id and b.session_id = s.id and b.status = 'pending'
                 and  b.hold_expires_at <= #{now} and b.id is distinct from #{except}::uuid
             ) here
+            """;
+
+    private static final String USES = """
             cross join lateral (
               select count(*) filter (where r.booking_id is distinct from #{except}::uuid and r.customer_id = #{customer})::int
                        as by_customer,
@@ -43,6 +60,9 @@ final class FactsSql {
               where  r.tenant_id = t.tenant_id and r.code_id = d.id and r.released_at is null
                 and  (r.customer_id = #{customer} or r.booking_id = #{except}::uuid)
             ) used
+            """;
+
+    private static final String PERSONS = """
             cross join lateral (
               select array_agg(p.id order by p.id) as person_ids,
                      array_agg(case when u.deleted_at is null then u.status end order by p.id) as person_statuses,
@@ -54,7 +74,7 @@ final class FactsSql {
                      array_agg(lacks.types order by p.id) as person_lacks_types
             """;
 
-    private static final String FACTS_OF_PERSONS = """
+    private static final String PLACES = """
               left join lms.user_account u on u.tenant_id = t.tenant_id and u.id = p.id
               left join lms.customer c on c.tenant_id = t.tenant_id and c.id = p.id
               cross join lateral (
@@ -95,25 +115,36 @@ final class FactsSql {
             where  t.tenant_id = #{tenant}
             """;
 
+    private static final String ONE_PERSON = PERSONS + " from (select #{customer}::uuid as id) p " + PLACES;
+
     /**
-     * All that a booking's rules are asked about, of somebody who books for themselves. Places whose hold has expired do
-     * not count as taken, and the booking {@code except}, which is to be replaced or brought back, not at all.
+     * All that a booking's rules are asked about, of somebody who books for themselves without a code. Places whose hold
+     * has expired do not count as taken, and the booking {@code except}, which is to be replaced or brought back, not at
+     * all.
      *
      * <p>One person, not an array of one, because the planner takes any array for ten elements: then it finds it worth
      * its while to plan the statement anew for each call, which costs several times what running it does.
      */
-    static final String READ_FACTS = FACTS_OF_SESSION
-            + " and d.code_key = #{codeKey}::text "
-            + FACTS_OF_HOLDS_AND_CODE
-            + " from (select #{customer}::uuid as id) p "
-            + FACTS_OF_PERSONS;
+    static final String READ_FACTS = SESSION + NO_CODE + FROM + ONE_PERSON;
+
+    /** The same with the code that was typed. */
+    static final String READ_FACTS_WITH_CODE = SESSION
+            + CODE
+            + FROM
+            + " left join lms.discount_code d on d.tenant_id = t.tenant_id and d.code_key = #{codeKey}::text "
+            + USES
+            + ONE_PERSON;
 
     /** The same of several persons, or with a code that is known by its id. */
-    static final String READ_FACTS_OF_MANY = FACTS_OF_SESSION
+    static final String READ_FACTS_OF_MANY = SESSION
+            + CODE
+            + FROM
+            + " left join lms.discount_code d on d.tenant_id = t.tenant_id"
             + " and (d.id = #{codeId}::uuid or d.code_key = #{codeKey}::text) "
-            + FACTS_OF_HOLDS_AND_CODE
+            + USES
+            + PERSONS
             + " from unnest(#{persons}) as p (id) "
-            + FACTS_OF_PERSONS;
+            + PLACES;
 
     private FactsSql() {}
 }

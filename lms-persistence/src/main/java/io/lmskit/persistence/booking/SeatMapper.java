@@ -20,6 +20,15 @@ interface SeatMapper {
 
     /** Empty if there is no such session. */
     @Select(FactsSql.READ_FACTS)
+    Optional<FactsRow> readFactsWithoutCode(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("session") Id<Session> session,
+            @Param("customer") Id<User> customer,
+            @Param("except") @Nullable Id<Booking> except,
+            @Param("now") Instant now);
+
+    /** The same with the code that was typed. */
+    @Select(FactsSql.READ_FACTS_WITH_CODE)
     Optional<FactsRow> readFacts(
             @Param("tenant") Id<Tenant> tenant,
             @Param("session") Id<Session> session,
@@ -47,6 +56,10 @@ interface SeatMapper {
     /** The same where the customer is the only person with an account. */
     @Select(SeatSql.BOOK_ALONE)
     Optional<UUID> bookAlone(@Param("trail") Trail trail, @Param("b") TakeSeats booking);
+
+    /** The same for a {@link TakeSeats#isBare() bare} booking by a bare trail. */
+    @Select(SeatSql.BOOK_BARE)
+    Optional<UUID> bookBare(@Param("trail") Trail trail, @Param("b") TakeSeats booking);
 
     /** The ids of those that were booked. */
     @Select(BatchSql.BOOK_TOGETHER)

@@ -43,7 +43,7 @@ final class SeatSql {
             )
             """;
 
-    private static final String GATE = """
+    private static final String CODE = """
             , code as (
               select x.id, x.version, x.times_used, x.usage_limit from (
                 select d.id, d.version, d.times_used, d.usage_limit from lms.discount_code d
@@ -54,7 +54,13 @@ final class SeatSql {
               where  #{b.codeId}::uuid is null
                  or  (code.version = #{b.codeVersion}::bigint
                       and code.times_used < coalesce(code.usage_limit, code.times_used + 1))
-            ), gate as (
+            )
+            """;
+
+    private static final String NO_CODE = ", priced as (select from unmoved)";
+
+    private static final String GATE = """
+            , gate as (
               update lms.session s
               set    seats_taken = s.seats_taken + #{b.seats}
               from   priced
@@ -114,29 +120,34 @@ final class SeatSql {
               from   seated a where a.booking_id = w.id and num_nonnulls(a.name, a.email) > 0))), '{}')
             """;
 
-    private static final String ENTRY = ", "
+    private static final String CHANGE = ", "
             + TrailSql.ENTRY
             + " as (select 'booking', w.id, #{b.event}, #{b.before}::jsonb, "
             + BookingSql.AFTER
             + " || jsonb_build_object('session_seats_taken', gate.seats_taken) || "
             + TAKEN_VALUES
-            + " from written w, gate)"
-            + TrailSql.WRITE;
+            + " from written w, gate)";
+
+    private static final String ENTRY = CHANGE + TrailSql.WRITE;
 
     /** The caller knows the new booking; that it was written is all that is left to be said. */
     private static final String DONE = " select w.id from written w";
 
     /** A new booking, whoever attends. */
-    static final String BOOK = PERSONS + GATE + NEW_BOOKING + USE_CODE + PERSONS_MOVED + ENTRY + DONE;
+    static final String BOOK = PERSONS + CODE + GATE + NEW_BOOKING + USE_CODE + PERSONS_MOVED + ENTRY + DONE;
 
     /** A new booking of somebody for themselves, or for people without an account. */
-    static final String BOOK_ALONE = PERSON + GATE + NEW_BOOKING + USE_CODE + ENTRY + DONE;
+    static final String BOOK_ALONE = PERSON + CODE + GATE + NEW_BOOKING + USE_CODE + ENTRY + DONE;
+
+    /** The same without a code, by a bare trail, nothing personal being said: most bookings, for less than the others. */
+    static final String BOOK_BARE = PERSON + NO_CODE + GATE + NEW_BOOKING + CHANGE + TrailSql.WRITE_BARE + DONE;
 
     /**
      * Takes the seats of a cancelled or expired booking again. Its own guard, the booking's version, comes behind the
      * gate: to be run in a transaction that is rolled back if nothing comes out.
      */
-    static final String RETAKE = PERSONS + GATE + """
+    static final String RETAKE =
+            PERSONS + CODE + GATE + """
             written as (
               update lms.booking b
               set    status = #{b.status}, payment_status = #{b.paymentState}, due_minor = #{b.due.amountMinorLong},

@@ -47,10 +47,15 @@ final class SeatTaker {
         String codeKey = code != null ? null : Texts.keyOrNull(command.discountCode());
         UUID[] persons = persons(command);
         SeatMapper seats = sql.mapper(SeatMapper.class);
-        Optional<FactsRow> facts = persons.length == 1 && code == null
-                ? seats.readFacts(scope.tenant(), command.session(), command.customer(), codeKey, except, now)
-                : seats.readFactsOfMany(
-                        scope.tenant(), command.session(), command.customer(), persons, codeKey, code, except, now);
+        Optional<FactsRow> facts;
+        if (persons.length > 1 || code != null) {
+            facts = seats.readFactsOfMany(
+                    scope.tenant(), command.session(), command.customer(), persons, codeKey, code, except, now);
+        } else if (codeKey != null) {
+            facts = seats.readFacts(scope.tenant(), command.session(), command.customer(), codeKey, except, now);
+        } else {
+            facts = seats.readFactsWithoutCode(scope.tenant(), command.session(), command.customer(), except, now);
+        }
         return facts.orElseThrow(() -> new NotFoundException("session", command.session()));
     }
 
@@ -90,7 +95,12 @@ final class SeatTaker {
     /** Writes a decided booking; empty if the decision no longer stands. */
     Optional<Booking> commit(Sql sql, Trail trail, TakeSeats booking) {
         SeatMapper seats = sql.mapper(SeatMapper.class);
-        Optional<UUID> written = booking.isAlone() ? seats.bookAlone(trail, booking) : seats.book(trail, booking);
+        Optional<UUID> written;
+        if (booking.isBare() && trail.isBare()) {
+            written = seats.bookBare(trail, booking);
+        } else {
+            written = booking.isAlone() ? seats.bookAlone(trail, booking) : seats.book(trail, booking);
+        }
         return written.map(id -> booking.toBooking(trail));
     }
 

@@ -13,7 +13,9 @@ import io.lmskit.pricing.DiscountCode;
 import io.lmskit.scheduling.Session;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,15 @@ record TakeSeats(
     /** Whether the customer is the only person who matters. */
     boolean isAlone() {
         return persons.length == 1;
+    }
+
+    /** Whether it is of one person, without a code, and says nothing personal. */
+    boolean isBare() {
+        return isAlone()
+                && codeId == null
+                && notes == null
+                && Arrays.stream(attendeeNames).allMatch(Objects::isNull)
+                && Arrays.stream(attendeeEmails).allMatch(Objects::isNull);
     }
 
     /** The new booking, as this writes it. */

@@ -26,6 +26,11 @@ public record Trail(
         @Nullable UUID resultId,
         boolean whileSuspended) {
 
+    /** Whether there is neither an idempotency key nor an address nor a browser to be written. */
+    public boolean isBare() {
+        return key == null && ip == null && userAgent == null;
+    }
+
     /** The same trail, its receipt standing for this entity. */
     public Trail resultingIn(Id<?> id) {
         return new Trail(

@@ -23,8 +23,7 @@ public final class TrailSql {
     public static final String ENTRY =
             "entry (entity, entity_id, event, before, after, person_id, personal_before, personal_after)";
 
-    /** Follows the closing parenthesis of {@code entry}. */
-    public static final String WRITE = """
+    private static final String JOURNAL = """
             , trail_entry as (
               select e.*, gen_random_uuid() as journal_id from entry e
             ), trail_written as (
@@ -35,7 +34,16 @@ public final class TrailSql {
                      case when t.status = 'suspended' and not #{trail.whileSuspended} then true end
               from   trail_entry e left join lms.tenant t on t.tenant_id = #{trail.tenant}
               returning tenant_id, occurred_at, id, seq, entity_id
-            ), trail_personal as (
+            ), trail_outbox as (
+              insert into lms.outbox (tenant_id, subscriber, seq, bucket, occurred_at, journal_id)
+              select w.tenant_id, s.name, w.seq, ('x' || right(w.entity_id::text, 1))::bit(4)::int, w.occurred_at, w.id
+              from   trail_written w join lms.event_subscriber s on s.tenant_id = #{trail.tenant}
+            )
+            """;
+
+    /** Follows the closing parenthesis of {@code entry}. */
+    public static final String WRITE = JOURNAL + """
+            , trail_personal as (
               insert into lms.journal_personal (tenant_id, id, journal_id, occurred_at, person_id, ip, user_agent, before, after)
               select #{trail.tenant}, gen_random_uuid(), e.journal_id, #{trail.now}, e.person_id,
                      null, null, e.personal_before, e.personal_after
@@ -46,10 +54,6 @@ public final class TrailSql {
                      #{trail.ip}::text, #{trail.userAgent}::text, null, null
               from   trail_entry e
               where  num_nonnulls(#{trail.ip}::text, #{trail.userAgent}::text) > 0
-            ), trail_outbox as (
-              insert into lms.outbox (tenant_id, subscriber, seq, bucket, occurred_at, journal_id)
-              select w.tenant_id, s.name, w.seq, ('x' || right(w.entity_id::text, 1))::bit(4)::int, w.occurred_at, w.id
-              from   trail_written w join lms.event_subscriber s on s.tenant_id = #{trail.tenant}
             ), trail_receipt as (
               insert into lms.command_receipt (tenant_id, key, command, fingerprint, result_id, created_at)
               select #{trail.tenant}, #{trail.key}::text, #{trail.command}, #{trail.fingerprint},
@@ -57,6 +61,9 @@ public final class TrailSql {
               where  #{trail.key}::text is not null and exists (select from entry)
             )
             """;
+
+    /** The same for a change without personal values, by a {@link Trail#isBare() bare} trail: that is cheaper to run. */
+    public static final String WRITE_BARE = JOURNAL;
 
     /**
      * The same for a statement that carries out several commands of several actors: then the origin of each change is in
