@@ -90,6 +90,7 @@ final class SampleCalls {
         people();
         courses();
         new CatalogSamples(lms, fixtures).all().forEach(this::call);
+        new LearningSamples(lms, fixtures).all().forEach(this::call);
         venues();
         sessions();
         discounts();
