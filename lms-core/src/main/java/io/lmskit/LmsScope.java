@@ -1,6 +1,7 @@
 package io.lmskit;
 
 import io.lmskit.access.Actor;
+import io.lmskit.account.CredentialService;
 import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
 import io.lmskit.audit.EventService;
@@ -65,6 +66,8 @@ public interface LmsScope {
     UserService users();
 
     UserAdminService userAdministration();
+
+    CredentialService credentials();
 
     JournalService journal();
 

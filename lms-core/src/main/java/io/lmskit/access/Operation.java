@@ -10,6 +10,11 @@ public enum Operation {
     USER_REGISTER,
     USER_CHANGE,
     USER_MANAGE,
+    /** Sign in, and use a token that was sent: nobody is signed in yet. */
+    CREDENTIAL_USE,
+    CREDENTIAL_CHANGE,
+    /** Give passwords to others, issue tokens, end locks. */
+    CREDENTIAL_MANAGE,
     COURSE_READ,
     /** Also what is not published or archived. */
     COURSE_READ_HIDDEN,

@@ -40,6 +40,7 @@ public final class RolePolicy implements AccessPolicy {
                     SESSION_READ,
                     DISCOUNT_QUOTE,
                     USER_REGISTER,
+                    CREDENTIAL_USE,
                     CERTIFICATE_VERIFY -> Reach.ALL;
             default -> Reach.NONE;
         };
@@ -51,6 +52,7 @@ public final class RolePolicy implements AccessPolicy {
                     USER_CHANGE,
                     SERVICE_BOOKING_READ,
                     SERVICE_BOOKING_CANCEL,
+                    CREDENTIAL_CHANGE,
                     BOOKING_READ,
                     BOOKING_CREATE,
                     BOOKING_CANCEL,

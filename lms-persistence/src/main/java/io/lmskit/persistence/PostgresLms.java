@@ -9,11 +9,15 @@ import io.lmskit.LmsScope;
 import io.lmskit.access.AccessPolicy;
 import io.lmskit.access.Actor;
 import io.lmskit.access.RolePolicy;
+import io.lmskit.account.Argon2Cost;
+import io.lmskit.account.CredentialSettings;
+import io.lmskit.account.PasswordHashing;
 import io.lmskit.booking.BookingRules;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.IdGenerator;
 import io.lmskit.kernel.References;
 import io.lmskit.payment.PaymentGateway;
+import io.lmskit.persistence.account.Argon2PasswordHashing;
 import io.lmskit.persistence.kernel.ConnectionTransactions;
 import io.lmskit.persistence.kernel.DataSourceTransactions;
 import io.lmskit.persistence.kernel.Database;
@@ -22,6 +26,7 @@ import io.lmskit.persistence.kernel.GroupCommit;
 import io.lmskit.persistence.kernel.Input;
 import io.lmskit.persistence.kernel.Mapping;
 import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.kernel.Secrets;
 import io.lmskit.persistence.payment.Gateways;
 import io.lmskit.tenant.Tenant;
 import java.security.SecureRandom;
@@ -102,6 +107,9 @@ public final class PostgresLms extends PostgresScope implements Lms {
         private Function<Id<Tenant>, BookingRules> bookingRules = tenant -> BookingRules.STANDARD;
         private int bookingsPerCommit = 32;
         private final List<PaymentGateway> gateways = new ArrayList<>();
+        private CredentialSettings credentials = CredentialSettings.DEFAULT;
+        private Argon2Cost passwordCost = Argon2Cost.DEFAULT;
+        private @Nullable PasswordHashing passwordHashing;
 
         private Builder() {}
 
@@ -188,6 +196,30 @@ public final class PostgresLms extends PostgresScope implements Lms {
         }
 
         /**
+         * When an account is locked, how long tokens are valid, which passwords nobody may choose. Default: {@link
+         * CredentialSettings#DEFAULT}.
+         */
+        public Builder credentials(CredentialSettings value) {
+            credentials = value;
+            return this;
+        }
+
+        /**
+         * What the hash of a password costs. A stored one of another cost is made anew when its user signs in. Default:
+         * {@link Argon2Cost#DEFAULT}; less is for tests only.
+         */
+        public Builder passwordCost(Argon2Cost value) {
+            passwordCost = value;
+            return this;
+        }
+
+        /** Another way to hash passwords; then the cost has no effect. Default: {@link Argon2PasswordHashing}. */
+        public Builder passwordHashing(PasswordHashing value) {
+            passwordHashing = value;
+            return this;
+        }
+
+        /**
          * Opens the library.
          *
          * @throws IllegalStateException unless it is said, in one way, where connections come from
@@ -211,8 +243,16 @@ public final class PostgresLms extends PostgresScope implements Lms {
                     new Input(),
                     bookingRules,
                     byName,
-                    new GroupCommit(bookingsPerCommit));
+                    new GroupCommit(bookingsPerCommit),
+                    secrets());
             return new PostgresLms(new Scope(engine, Tenant.DEFAULT, Actor.system()), pool);
+        }
+
+        private Secrets secrets() {
+            SecureRandom own = new SecureRandom();
+            PasswordHashing hashing =
+                    passwordHashing != null ? passwordHashing : new Argon2PasswordHashing(passwordCost, own);
+            return new Secrets(credentials, hashing, own);
         }
     }
 }

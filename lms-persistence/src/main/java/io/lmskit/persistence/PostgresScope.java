@@ -2,6 +2,7 @@ package io.lmskit.persistence;
 
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
+import io.lmskit.account.CredentialService;
 import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
 import io.lmskit.audit.EventService;
@@ -19,6 +20,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.LearningService;
 import io.lmskit.payment.PaymentService;
+import io.lmskit.persistence.account.PostgresCredentialService;
 import io.lmskit.persistence.account.PostgresUserAdminService;
 import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresEventService;
@@ -103,6 +105,11 @@ class PostgresScope implements LmsScope {
     @Override
     public UserAdminService userAdministration() {
         return new PostgresUserAdminService(scope);
+    }
+
+    @Override
+    public CredentialService credentials() {
+        return new PostgresCredentialService(scope);
     }
 
     @Override

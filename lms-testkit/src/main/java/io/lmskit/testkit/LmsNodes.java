@@ -1,6 +1,7 @@
 package io.lmskit.testkit;
 
 import io.lmskit.Lms;
+import io.lmskit.account.Argon2Cost;
 import io.lmskit.persistence.PostgresLms;
 import java.util.List;
 import java.util.Random;
@@ -14,6 +15,9 @@ import javax.sql.DataSource;
  * own, and nothing shared but the database, the clock and the payment gateway. What it opened is closed with the class.
  */
 public final class LmsNodes {
+
+    /** Tests are not attacked, and sign in often. */
+    private static final Argon2Cost CHEAP = new Argon2Cost(64, 1, 1);
 
     private final TestDatabase database;
     private final TestClock clock;
@@ -56,7 +60,8 @@ public final class LmsNodes {
                 .dataSource(dataSource)
                 .clock(clock)
                 .ids(new SeededIds(seed, node))
-                .random(new Random(seed * 31 + node));
+                .random(new Random(seed * 31 + node))
+                .passwordCost(CHEAP);
         PostgresLms lms = settings.apply(builder).build();
         open.add(lms);
         return lms;

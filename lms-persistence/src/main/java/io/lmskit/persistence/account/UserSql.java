@@ -204,6 +204,10 @@ final class UserSql {
               where  w.tenant_id = #{trail.tenant}
                 and  (w.customer_id = u.id or (w.customer_id is null and w.email_key = b.email_key))
               returning w.id
+            ), credential as (
+              delete from lms.user_credential c using u where c.tenant_id = #{trail.tenant} and c.user_id = u.id
+            ), token as (
+              delete from lms.user_token t using u where t.tenant_id = #{trail.tenant} and t.user_id = u.id
             ), personal as (
               delete from lms.journal_personal p using u where p.tenant_id = #{trail.tenant} and p.person_id = u.id
             ), asked_for as (

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param bookingRules what each tenant demands of a booking
  * @param gateways the providers of payments, by name
  * @param groupCommit lets bookings of one session share a statement
+ * @param secrets how passwords and tokens are made
  */
 public record Engine(
         Database database,
@@ -28,4 +29,5 @@ public record Engine(
         Input input,
         Function<Id<Tenant>, BookingRules> bookingRules,
         Map<String, PaymentGateway> gateways,
-        GroupCommit groupCommit) {}
+        GroupCommit groupCommit,
+        Secrets secrets) {}

@@ -94,6 +94,11 @@ public final class Scope {
         return engine.gateways();
     }
 
+    /** How passwords and tokens are made. */
+    public Secrets secrets() {
+        return engine.secrets();
+    }
+
     /** The clock's time; within an attempt, {@link Trail#now()} is the moment of the change. */
     public Instant now() {
         return engine.clock().instant();

@@ -2,6 +2,7 @@ package io.lmskit.tests.badinput;
 
 import io.lmskit.Lms;
 import io.lmskit.LmsScope;
+import io.lmskit.account.Password;
 import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
 import io.lmskit.account.UserFilter;
@@ -120,6 +121,8 @@ final class SampleCalls {
         });
         call("UserAdminService.suspend(Id, String)", () ->
                 new Object[] {fixtures.customer().id(), "Rude"});
+        call("CredentialService.signIn(String, Password)", () ->
+                new Object[] {user.details().email(), Password.of("wrong as rain")});
         call("JournalService.find(JournalFilter, PageRequest)", () -> new Object[] {JournalFilter.all(), PAGE});
         call("EventService.subscribe(String)", () -> new Object[] {"sample"});
         call("EventService.unsubscribe(String)", () -> new Object[] {"nobody"});

@@ -128,6 +128,15 @@ class ConstraintsTest {
             tenant_booking_window_sound: judged by the command's annotations
             tenant_cancellation_tiers_paired: written from one list of tiers
             user_account_erased_is_deleted: written together
+            user_credential_failures_dated: written together, computed by the rules
+            user_credential_locked_after_failures: written together, computed by the rules
+            user_credential_password_dated: written together
+            user_credential_user_fk: the user is locked by the same statement
+            user_credential_verified_email_dated: written together
+            user_token_expires_after_issue: lifetimes are greater than 0
+            user_token_hash_is_digest: computed by the library
+            user_token_hash_unique: 256 random bits
+            user_token_user_fk: the user is locked by the same statement
             venue_blackout_venue_fk: the venue is locked by the same statement
             venue_capacity_unique: contains the key; there for sessions to refer to
             venue_equipment_venue_fk: the venue is read by the same statement

@@ -7,7 +7,12 @@ import io.lmskit.Lms;
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.AccountProblem;
+import io.lmskit.account.CredentialProblem;
+import io.lmskit.account.OneTimeToken;
+import io.lmskit.account.Password;
 import io.lmskit.account.Role;
+import io.lmskit.account.SignIn;
+import io.lmskit.account.TokenPurpose;
 import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
 import io.lmskit.account.UserFilter;
@@ -168,6 +173,7 @@ class TenantIsolationTest {
 
     private void describe() {
         people();
+        credentials();
         catalogue();
         outlines();
         prerequisites();
@@ -181,6 +187,47 @@ class TenantIsolationTest {
         payments();
         certificates();
         tenants();
+    }
+
+    private void credentials() {
+        Id<User> person = theirs.customer().id();
+        Password password = Password.of("right as rain");
+        LmsScope there = theirs.lms().as(Actor.system());
+        there.credentials().setPassword(person, password);
+        there.credentials().setPassword(theirs.instructor().id(), password);
+        OneTimeToken reset = there.credentials()
+                .issueToken(person, TokenPurpose.PASSWORD_RESET)
+                .token();
+        OneTimeToken verification = there.credentials()
+                .issueToken(person, TokenPurpose.EMAIL_VERIFICATION)
+                .token();
+        own(
+                "CredentialService.signIn(String, Password)",
+                s -> assertThat(s.credentials().signIn(Branch.EMAIL, password)).isEqualTo(SignIn.REFUSED));
+        own(
+                "CredentialService.verifyPassword(Id, Password)",
+                s -> assertThat(s.credentials().verifyPassword(person, password))
+                        .isFalse());
+        notFound("CredentialService.setPassword(Id, Password)", s -> {
+            s.credentials().setPassword(person, password);
+            return null;
+        });
+        notFound(
+                "CredentialService.changePassword(Id, Password, Password)",
+                s -> s.credentials().changePassword(person, password, password));
+        notFound(
+                "CredentialService.issueToken(Id, TokenPurpose)",
+                s -> s.credentials().issueToken(person, TokenPurpose.PASSWORD_RESET));
+        refused(
+                "CredentialService.resetPassword(OneTimeToken, Password)",
+                CredentialProblem.TOKEN_INVALID,
+                s -> s.credentials().resetPassword(reset, password));
+        refused(
+                "CredentialService.verifyEmail(OneTimeToken)",
+                CredentialProblem.TOKEN_INVALID,
+                s -> s.credentials().verifyEmail(verification));
+        notFound("CredentialService.unlock(Id)", s -> s.credentials().unlock(person));
+        notFound("CredentialService.getStatus(Id)", s -> s.credentials().getStatus(person));
     }
 
     private void people() {

@@ -1,0 +1,1 @@
+drop table lms.user_token, lms.user_credential;
