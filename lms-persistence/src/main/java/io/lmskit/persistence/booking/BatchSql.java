@@ -29,7 +29,7 @@ final class BatchSql {
               select x.id, x.revision from (
                 select c.id, c.revision from lms.customer c
                 where  c.tenant_id = #{tenant} and c.id = any (#{b.customers})
-                order  by c.id for no key update) x
+                order  by c.id for no key update skip locked) x
             ), persons as (
               select count(*) as n from person
             ), code as (

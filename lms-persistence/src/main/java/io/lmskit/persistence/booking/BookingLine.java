@@ -45,6 +45,7 @@ final class BookingLine {
                 .submit(
                         List.of(scope.tenant(), session),
                         new Request(trail, booking),
+                        false,
                         requests -> write(session, requests));
         return booked ? Optional.of(booking.toBooking(trail)) : Optional.empty();
     }

@@ -5,7 +5,8 @@ import io.lmskit.persistence.kernel.TrailSql;
 /**
  * The statements of {@link BookingMapper}. Locks are taken everywhere in this order: customer, discount code, session,
  * booking; by id within a kind, and {@code for no key update}, which lets others refer to the row. Of several guards in a
- * statement only the last may refuse after something was changed, because a CTE cannot be undone by a later one.
+ * statement only the last may refuse after something was changed, because a CTE cannot be undone by a later one; but a
+ * revision may have been raised for nothing.
  */
 final class BookingSql {
 

@@ -3,7 +3,8 @@ package io.lmskit.persistence.booking;
 import io.lmskit.persistence.kernel.TrailSql;
 
 /**
- * The statements that take seats. The persons and the code are locked and looked at, in this order; the session's update
+ * The statements that take seats. Several persons and the code are locked and looked at, in this order, one person's
+ * revision is raised at once, which does no harm if something is refused later; the session's update
  * is the gate, behind which nothing is refused any more.
  */
 final class SeatSql {

@@ -36,6 +36,7 @@ final class CertificateSql {
             from   lms.course c
             join   lms.tenant t on t.tenant_id = c.tenant_id
             left join lms.user_account u on u.tenant_id = c.tenant_id and u.id = #{holder}
+                 and u.deleted_at is null
             left join lms.course_completion f on f.tenant_id = c.tenant_id and f.course_id = c.id and f.user_id = #{holder}
             left join lms.certificate k on k.tenant_id = f.tenant_id and k.course_completion_id = f.id
             where  c.tenant_id = #{tenant} and c.id = #{course}

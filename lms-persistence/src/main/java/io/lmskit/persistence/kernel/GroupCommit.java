@@ -7,8 +7,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public final class GroupCommit {
     /** One statement works while the other one's commit is written. */
     private static final int AT_ONCE = 2;
 
+    /** Whoever is ahead may wait for a row that somebody keeps for long; nobody else is to wait for them. */
+    private static final long PATIENCE_MILLIS = 5_000;
+
     private final int most;
     private final Map<Object, Line> lines = new ConcurrentHashMap<>();
 
@@ -42,12 +46,20 @@ public final class GroupCommit {
     /**
      * Gives the answer to a request, which this thread or another one has carried out.
      *
+     * @param late the answer to a request that nobody has begun to carry out for too long, or whose thread is interrupted
+     *     while it waits
      * @param row what the requests want; those for different ones never meet
      * @param carryOut gives an answer for each request, in their order; what it throws is thrown to each
      */
-    public <Q, A> A submit(Object row, Q request, Function<List<Q>, List<A>> carryOut) {
+    public <Q, A> A submit(Object row, Q request, A late, Function<List<Q>, List<A>> carryOut) {
         Call<Q, A> mine = new Call<>(request);
-        List<Call<Q, A>> batch = startsAtOnce(row, mine) ? List.of(mine) : mine.await();
+        List<Call<Q, A>> batch = List.of(mine);
+        if (!startsAtOnce(row, mine)) {
+            if (!mine.isToldSoon() && leaves(row, mine)) {
+                return late;
+            }
+            batch = mine.await();
+        }
         if (!batch.isEmpty()) {
             lead(row, batch, carryOut);
         }
@@ -57,17 +69,33 @@ public final class GroupCommit {
     private <Q, A> void lead(Object row, List<Call<Q, A>> batch, Function<List<Q>, List<A>> carryOut) {
         List<A> answers = List.of();
         Throwable failure = null;
+        // whoever leads works for others, who have not been interrupted
+        boolean interrupted = batch.size() > 1 && Thread.interrupted();
         try {
             answers = carryOut.apply(batch.stream().map(call -> call.request).toList());
             if (answers.size() != batch.size()) {
                 throw new IllegalStateException(answers.size() + " answers to " + batch.size() + " requests");
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
+            // also a checked one that a host's code let through: whoever waits must hear of it
             failure = e;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        passOn(row);
-        for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).finish(failure == null ? answers.get(i) : null, failure);
+        try {
+            passOn(row);
+        } finally {
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).finish(failure == null ? answers.get(i) : null, failure);
+            }
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
         }
     }
 
@@ -84,6 +112,15 @@ public final class GroupCommit {
             return line;
         });
         return now[0];
+    }
+
+    private boolean leaves(Object row, Call<?, ?> call) {
+        boolean[] left = {false};
+        lines.computeIfPresent(row, (key, line) -> {
+            left[0] = line.waiting.remove(call);
+            return line;
+        });
+        return left[0];
     }
 
     /** The first in line leads the next batch. */
@@ -114,7 +151,9 @@ public final class GroupCommit {
     private static final class Call<Q, A> {
 
         private final Q request;
-        private final CompletableFuture<List<Call<?, ?>>> turn = new CompletableFuture<>();
+        // not a CompletableFuture: who waits for one in a pool that forks runs other tasks meanwhile, on the same stack
+        private final Semaphore told = new Semaphore(0);
+        private List<Call<?, ?>> batch = List.of();
         private @Nullable A answer;
         private @Nullable Throwable failure;
 
@@ -122,21 +161,36 @@ public final class GroupCommit {
             this.request = request;
         }
 
+        boolean isToldSoon() {
+            try {
+                boolean soon = told.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                if (soon) {
+                    told.release();
+                }
+                return soon;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
         /** Whom to lead; nobody if it is done. An interrupt is left for the caller to see. */
         @SuppressWarnings("unchecked") // who waits for one row came through one method, with requests of one kind
         List<Call<Q, A>> await() {
-            return (List<Call<Q, A>>) (List<?>) turn.join();
+            told.acquireUninterruptibly();
+            return (List<Call<Q, A>>) (List<?>) batch;
         }
 
-        void lead(List<Call<?, ?>> batch) {
-            turn.complete(batch);
+        void lead(List<Call<?, ?>> those) {
+            batch = those;
+            told.release();
         }
 
-        /** What is set before the turn is completed is seen by who waits for it. */
+        /** What is set before the release is seen by who waits for it. */
         void finish(@Nullable A result, @Nullable Throwable thrown) {
             answer = result;
             failure = thrown;
-            turn.complete(List.of());
+            told.release();
         }
 
         A answer() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.ibatis.executor.ExecutorException;
 import org.apache.ibatis.executor.parameter.ParameterHandler;
 import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.type.TypeHandler;
@@ -104,7 +105,7 @@ final class NamedParameters implements ParameterHandler {
         }
 
         @Nullable
-        Object of(Object owner) throws SQLException {
+        Object of(Object owner) {
             Method known = getter;
             if (known == null || !known.getDeclaringClass().isInstance(owner)) {
                 known = find(owner.getClass());
@@ -117,13 +118,13 @@ final class NamedParameters implements ParameterHandler {
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;
                 }
-                throw new SQLException("Cannot read " + name + " of " + owner.getClass(), e.getCause());
+                throw new ExecutorException("Cannot read " + name + " of " + owner.getClass(), e.getCause());
             } catch (IllegalAccessException e) {
-                throw new SQLException("Cannot read " + name + " of " + owner.getClass(), e);
+                throw new ExecutorException("Cannot read " + name + " of " + owner.getClass(), e);
             }
         }
 
-        private Method find(Class<?> owner) throws SQLException {
+        private Method find(Class<?> owner) {
             String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
             for (String candidate : List.of(name, "get" + capital, "is" + capital)) {
                 for (Method method : owner.getDeclaredMethods()) {
@@ -133,7 +134,7 @@ final class NamedParameters implements ParameterHandler {
                     }
                 }
             }
-            throw new SQLException("There is no " + name + " in " + owner);
+            throw new ExecutorException("There is no " + name + " in " + owner);
         }
     }
 }

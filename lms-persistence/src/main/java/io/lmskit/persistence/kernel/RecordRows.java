@@ -9,13 +9,13 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.ibatis.cursor.Cursor;
+import org.apache.ibatis.executor.ExecutorException;
 import org.apache.ibatis.executor.resultset.ResultSetHandler;
 import org.apache.ibatis.type.TypeHandler;
 import org.apache.ibatis.type.TypeHandlerRegistry;
@@ -102,13 +102,13 @@ final class RecordRows implements ResultSetHandler {
                 String label = result.getColumnLabel(i);
                 Integer place = places.get(key(label));
                 if (place == null || !missing.remove(key(label))) {
-                    throw new SQLException("The column " + label + " has no component of its own in "
+                    throw new ExecutorException("The column " + label + " has no component of its own in "
                             + constructor.getDeclaringClass());
                 }
                 columns[place] = i;
             }
             if (!missing.isEmpty()) {
-                throw new SQLException(
+                throw new ExecutorException(
                         "No columns for the components " + missing + " of " + constructor.getDeclaringClass());
             }
             return columns;
@@ -131,10 +131,10 @@ final class RecordRows implements ResultSetHandler {
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;
                 }
-                throw new SQLException("Cannot make " + constructor.getDeclaringClass(), e.getCause());
+                throw new ExecutorException("Cannot make " + constructor.getDeclaringClass(), e.getCause());
             } catch (ReflectiveOperationException | IllegalArgumentException e) {
-                throw new SQLException(
-                        "Cannot make " + constructor.getDeclaringClass() + " of " + Arrays.toString(values), e);
+                // without the values: they are somebody's
+                throw new ExecutorException("Cannot make " + constructor.getDeclaringClass(), e);
             }
         }
 

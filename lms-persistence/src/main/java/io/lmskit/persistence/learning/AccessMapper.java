@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 interface AccessMapper {
 
     /** Whether those whom a grant is about are there. */
-    record Parties(boolean courseKnown, boolean userKnown, boolean userActive) {}
+    record Parties(
+            boolean courseKnown,
+            boolean userKnown,
+            boolean userActive,
+            @Nullable Long revision) {}
 
     /** What grants by a booking depend on; {@code wanting} are people with a place who have none yet. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -111,7 +115,10 @@ interface AccessMapper {
 
     @Select(AccessSql.INSERT)
     Optional<GrantRow> insert(
-            @Param("trail") Trail trail, @Param("id") Id<AccessGrant> id, @Param("c") GrantAccess command);
+            @Param("trail") Trail trail,
+            @Param("id") Id<AccessGrant> id,
+            @Param("c") GrantAccess command,
+            @Param("revision") @Nullable Long revision);
 
     @Select(AccessSql.READ_BOOKING)
     Optional<BookingPlaces> readBooking(@Param("tenant") Id<Tenant> tenant, @Param("booking") Id<Booking> booking);

@@ -39,10 +39,11 @@ final class AccessSql {
 
     static final String READ_PARTIES = """
             select c.id is not null as course_known, u.id is not null as user_known,
-                   coalesce(u.status = 'active', false) as user_active
+                   coalesce(u.status = 'active', false) as user_active, p.revision
             from   lms.tenant n
             left join lms.course c on c.tenant_id = n.tenant_id and c.id = #{course}
             left join lms.user_account u on u.tenant_id = n.tenant_id and u.id = #{user} and u.deleted_at is null
+            left join lms.customer p on p.tenant_id = n.tenant_id and p.id = u.id
             where  n.tenant_id = #{tenant}
             """;
 
@@ -50,7 +51,7 @@ final class AccessSql {
     static final String INSERT = """
             with person as (
               update lms.customer c set revision = c.revision + 1
-              where  c.tenant_id = #{trail.tenant} and c.id = #{c.user}
+              where  c.tenant_id = #{trail.tenant} and c.id = #{c.user} and c.revision = #{revision}
               returning c.id
             ), g as (
               insert into lms.access_grant (tenant_id, id, course_id, user_id, source, starts_at, expires_at, created_at)
@@ -162,8 +163,8 @@ final class AccessSql {
             limit  #{limit}
             """;
 
-    static final String READ_ACCESS = "select " + TAUGHT + """
-             as taught, g.holds, g.starts, g.ends, g.revocations
+    static final String READ_ACCESS = "select coalesce(" + TAUGHT + """
+             , false) as taught, g.holds, g.starts, g.ends, g.revocations
             from   lms.course c left join lateral (
             """ + GRANTS + """
                    where g.tenant_id = c.tenant_id and g.course_id = c.id and g.user_id = #{user}) g on true

@@ -120,7 +120,7 @@ final class LearningSql {
              as taught, n.lessons, n.completed, n.last_completed_at, n.average_score, f.id as completion,
                f.completed_at as course_completed_at
             from   lms.course c
-            left join lms.user_account u on u.tenant_id = c.tenant_id and u.id = #{user}
+            left join lms.user_account u on u.tenant_id = c.tenant_id and u.id = #{user} and u.deleted_at is null
             left join lms.customer p on p.tenant_id = c.tenant_id and p.id = #{user}
             left join lms.course_completion f on f.tenant_id = c.tenant_id and f.course_id = c.id and f.user_id = #{user}
             cross join lateral (
@@ -195,16 +195,21 @@ final class LearningSql {
               where  l.tenant_id = c.tenant_id and l.course_id = c.id and
             """ + VISIBLE;
 
-    static final String LESSONS = LESSON_PROGRESS + """
-            ) l on true
+    /** Who may not see the course in the catalogue sees its lessons only if they were given access once. */
+    private static final String SHOWN = """
+             l on true
             where  c.tenant_id = #{tenant} and c.id = #{course}
-            order  by l.section_position, l.position
-            """;
+              and  ((c.published and c.archived_at is null) or #{whose.all}
+                    or exists (select from lms.access_grant g
+                               where  g.tenant_id = c.tenant_id and g.course_id = c.id and g.user_id = #{user})
+                    or
+            """ + AccessSql.TAUGHT + ") ";
+
+    static final String LESSONS = LESSON_PROGRESS + ")" + SHOWN + "order by l.section_position, l.position";
 
     static final String NEXT_LESSON = LESSON_PROGRESS + """
-              and d.id is null order by s.position, l.position limit 1) l on true
-            where  c.tenant_id = #{tenant} and c.id = #{course}
-            """;
+              and d.id is null order by s.position, l.position limit 1)
+            """ + SHOWN;
 
     static final String LOCK_PEOPLE = """
             with person as (

@@ -71,7 +71,8 @@ public final class PostgresCourseAccessService implements CourseAccessService {
                 throw new NotFoundException("user", command.user());
             }
             RuleViolationException.throwIfAny(AccessRules.judgeGrant(command, parties.userActive(), trail.now()));
-            return access.insert(trail.resultingIn(id), id, command).map(GrantRow::toGrant);
+            return access.insert(trail.resultingIn(id), id, command, parties.revision())
+                    .map(GrantRow::toGrant);
         });
     }
 

@@ -33,11 +33,15 @@ import io.lmskit.testkit.TestDatabase;
 import io.lmskit.tests.support.Race.Outcome;
 import io.lmskit.tests.support.WaitingLine;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -198,6 +202,48 @@ class BookTogetherTest {
                     .hasSize(CALLERS)
                     .extracting(Booking::id)
                     .doesNotContain(inside.id());
+        }
+    }
+
+    @Test
+    void tasks_that_fork_tasks_do_not_wait_for_themselves() throws Exception {
+        Session session = office.session(500);
+        List<User> customers = fixtures.customers(200);
+        ForkJoinPool pool = new ForkJoinPool(8);
+        try {
+            List<Booking> booked = pool.submit(() -> {
+                        List<ForkJoinTask<Booking>> tasks = customers.stream()
+                                .map(c -> pool.submit(books(lms, session, c)))
+                                .toList();
+                        return tasks.stream().map(ForkJoinTask::join).toList();
+                    })
+                    .get(60, TimeUnit.SECONDS);
+            assertThat(booked).hasSize(200);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void who_is_held_up_elsewhere_holds_up_nobody_else() throws Exception {
+        Session session = office.session(100);
+        List<User> customers = fixtures.customers(CALLERS);
+        List<Callable<Booking>> calls = new ArrayList<>();
+        customers.forEach(c -> calls.add(books(lms, session, c)));
+        try (Connection connection = database.unpooled().getConnection();
+                PreparedStatement lock = connection.prepareStatement(
+                        "select from lms.customer where id in (?, ?, ?) for no key update")) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < 3; i++) {
+                lock.setObject(i + 1, customers.get(i).id().value());
+            }
+            lock.execute();
+            // until only the three wait, two of them being the statements that all others would wait for
+            List<Outcome<Booking>> outcomes = line.until(calls, () -> {
+                assertThat(office.seatsFree(session)).isEqualTo(100 - CALLERS + 3);
+                connection.rollback();
+            });
+            assertThat(outcomes).allMatch(Outcome::succeeded);
         }
     }
 

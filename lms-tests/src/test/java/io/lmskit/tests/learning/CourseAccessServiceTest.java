@@ -80,6 +80,17 @@ class CourseAccessServiceTest {
     }
 
     @Test
+    void who_never_had_a_grant_has_no_access() {
+        Course course = fixtures.course().create();
+        User stranger = fixtures.customer();
+        assertThat(has(course, stranger)).isFalse();
+        assertThat(lms.as(Actor.customer(stranger.id())).courseAccess().hasAccess(course.id(), stranger.id()))
+                .isFalse();
+        assertThat(lms.as(Actor.admin(fixtures.customer().id())).courseAccess().hasAccess(course.id(), stranger.id()))
+                .isFalse();
+    }
+
+    @Test
     void L6_access_stays_while_another_grant_is_live() {
         Course course = fixtures.course().create();
         User learner = fixtures.customer();

@@ -71,6 +71,22 @@ class LearningServiceTest {
     }
 
     @Test
+    void the_lessons_of_a_hidden_course_are_told_to_those_who_belong_there() {
+        LearningScene scene = fixtures.halfWay(4);
+        Id<Course> course = scene.course().id();
+        User stranger = fixtures.customer();
+        LmsScope outside = lms.as(Actor.customer(stranger.id()));
+        assertThat(outside.learning().lessons(course, stranger.id())).hasSize(4);
+        lms.catalog().publishCourse(course, false);
+        assertThatCall(() -> outside.learning().lessons(course, stranger.id())).isNotFound();
+        assertThatCall(() -> outside.learning().nextLesson(course, stranger.id()))
+                .isNotFound();
+        LmsScope learner = lms.as(Actor.customer(scene.learner().id()));
+        assertThat(learner.learning().lessons(course, scene.learner().id())).hasSize(4);
+        assertThat(lms.learning().lessons(course, stranger.id())).hasSize(4);
+    }
+
+    @Test
     void L2_a_course_without_visible_lessons_has_no_percentage() {
         Course course = fixtures.course().create();
         User learner = fixtures.learner(course);

@@ -20,6 +20,9 @@ public final class WaitingLine {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
+    /** Somebody may just be passing from one wait to another. */
+    private static final int SEEN_STANDING = 20;
+
     private final DataSource dataSource;
 
     public WaitingLine(DataSource dataSource) {
@@ -78,7 +81,8 @@ public final class WaitingLine {
         Instant giveUp = Instant.now().plus(LONG_ENOUGH);
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            while (waiting(threads) + waitingForRows(statement) < threads.size()) {
+            for (int seen = 0; seen < SEEN_STANDING; ) {
+                seen = waiting(threads) + waitingForRows(statement) < threads.size() ? 0 : seen + 1;
                 if (Instant.now().isAfter(giveUp)) {
                     throw new AssertionError("The callers never came to wait: " + threads);
                 }
@@ -89,7 +93,9 @@ public final class WaitingLine {
 
     private static long waiting(List<Thread> threads) {
         return threads.stream()
-                .filter(t -> t.getState() == Thread.State.WAITING || t.getState() == Thread.State.TERMINATED)
+                .filter(t -> t.getState() == Thread.State.TIMED_WAITING
+                        || t.getState() == Thread.State.WAITING
+                        || t.getState() == Thread.State.TERMINATED)
                 .count();
     }
 
