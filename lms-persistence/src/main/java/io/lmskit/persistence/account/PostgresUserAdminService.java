@@ -112,7 +112,9 @@ public final class PostgresUserAdminService implements UserAdminService {
     @Override
     public User erase(Id<User> user) {
         scope.requireAll(USER_MANAGE);
-        return scope.command("account.erase", user, users::load, (sql, trail) -> {
+        return scope.transaction("account.erase", user, users::load, (sql, trail) -> {
+            // in a statement of its own: the one that erases must see what was booked while this one waited
+            sql.mapper(UserMapper.class).lock(scope.tenant(), user);
             User now = users.read(sql, user);
             return now.erasedAt() != null
                     ? scope.unchanged(sql, trail.resultingIn(user), now)

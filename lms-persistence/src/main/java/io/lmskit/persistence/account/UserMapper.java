@@ -150,4 +150,8 @@ interface UserMapper {
     /** The bare id, since a generic type inside an {@code Optional} is lost on the mapping. */
     @Select(UserSql.PURGE)
     Optional<UUID> purge(@Param("trail") Trail trail, @Param("id") Id<User> id, @Param("version") long version);
+
+    /** Locks the person for the rest of the transaction against whoever decides about them. */
+    @Select("select c.id from lms.customer c where c.tenant_id = #{tenant} and c.id = #{user} for no key update")
+    Optional<UUID> lock(@Param("tenant") Id<Tenant> tenant, @Param("user") Id<User> user);
 }

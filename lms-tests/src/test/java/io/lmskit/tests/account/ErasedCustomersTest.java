@@ -20,13 +20,17 @@ import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.persistence.PostgresLms;
 import io.lmskit.scheduling.Session;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsNodes;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.Scene;
+import io.lmskit.testkit.TestDatabase;
 import io.lmskit.tests.support.Race;
 import io.lmskit.tests.support.Race.Outcome;
+import io.lmskit.tests.support.WaitingLine;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +51,24 @@ class ErasedCustomersTest {
         this.lms = lms;
         this.other = nodes.open();
         this.fixtures = fixtures;
+    }
+
+    @Test
+    void what_is_booked_while_the_erasure_waits_is_erased_too(TestDatabase database) throws Exception {
+        Scene scene = fixtures.openSession(5);
+        User customer = fixtures.customer();
+        try (Connection host = database.unpooled().getConnection()) {
+            host.setAutoCommit(false);
+            Booking booking = ((PostgresLms) lms)
+                    .on(host)
+                    .bookings()
+                    .book(BookSession.of(scene.session().id(), customer.id()).withNotes("I limp since the accident"));
+            List<Callable<User>> erasing =
+                    List.of(() -> other.userAdministration().erase(customer.id()));
+            List<Outcome<User>> outcomes = new WaitingLine(database.unpooled()).until(erasing, host::commit);
+            assertThat(outcomes).allMatch(Outcome::succeeded);
+            assertThat(lms.bookings().getBooking(booking.id()).notes()).isNull();
+        }
     }
 
     @Test
