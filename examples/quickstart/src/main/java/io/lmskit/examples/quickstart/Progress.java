@@ -39,7 +39,7 @@ final class Progress implements AutoCloseable {
                 : null;
     }
 
-    /** @param total how many steps there will be */
+    /** @param total how many steps there will be; negative if nobody knows */
     static Progress of(PrintWriter out, String stage, long total) {
         return new Progress(out, stage, total, onTerminal() && System.getenv("CI") == null);
     }
@@ -81,7 +81,8 @@ final class Progress implements AutoCloseable {
         long last = lastLine.get();
         long time = System.nanoTime();
         if (time - last > LINE_EVERY && lastLine.compareAndSet(last, time)) {
-            out.printf(Locale.ROOT, "  %-14s %,8d of %,d%n", stage, now, total);
+            String of = total < 0 ? " so far" : String.format(Locale.ROOT, " of %,d", total);
+            out.printf(Locale.ROOT, "  %-14s %,8d%s%n", stage, now, of);
             out.flush();
         }
     }
