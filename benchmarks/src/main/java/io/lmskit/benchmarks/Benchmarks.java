@@ -66,6 +66,9 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "NAME", description = "Only this one; may be repeated.")
     private List<String> wanted = List.of();
 
+    @Option(names = "--micro", description = "Only what takes no server, with JMH; the same as --scenario micro.")
+    private boolean micro;
+
     @Option(names = "--list", description = "Lists the scenarios and does nothing.")
     private boolean list;
 
@@ -124,6 +127,9 @@ public final class Benchmarks implements Callable<Integer> {
         if (list) {
             Scenarios.ALL.forEach(s -> out.printf(Locale.ROOT, "%-12s %s%n", s.name(), s.title()));
             return 0;
+        }
+        if (micro) {
+            wanted = List.of("micro");
         }
         Scale scale = (extent != null && extent.full && !extent.quick ? Scale.thorough() : Scale.aLook())
                 .with(rounds, seconds);

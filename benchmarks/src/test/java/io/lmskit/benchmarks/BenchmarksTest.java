@@ -2,6 +2,7 @@ package io.lmskit.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmskit.benchmarks.measure.Measurement;
 import io.lmskit.benchmarks.report.Json;
 import io.lmskit.benchmarks.report.Results;
 import java.io.IOException;
@@ -26,12 +27,19 @@ class BenchmarksTest {
     @Test
     void looks_at_every_scenario_and_finds_everybody_right(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("results.json");
-        Ended ended = Ended.of("--quick", "--seconds", "0.2", "--json", file.toString());
+        Ended ended =
+                Ended.of("--quick", "--seconds", "0.05", "--json", file.toString(), "--document", directory.toString());
         assertThat(ended.output()).contains("Everybody was right").doesNotContain("WRONG");
         assertThat(ended.exit()).isZero();
         Results results = Json.read(file);
         assertThat(results.failures()).isEmpty();
         assertThat(results.machine()).containsEntry("postgres_fsync", "on");
+        assertThat(results.notes()).extracting(Measurement.Note::unit).contains("ms", "MB", "ns");
+        assertThat(directory.resolve("PERFORMANCE.md"))
+                .content()
+                .contains("this library")
+                .doesNotContain("{{");
+        assertThat(directory.resolve("performance.svg")).content().contains("<svg");
         assertThat(results.figures()).allSatisfy(figures -> {
             assertThat(figures.turns()).hasSize(1);
             assertThat(figures.turns())
@@ -41,7 +49,7 @@ class BenchmarksTest {
 
     @Test
     void lists_the_scenarios() {
-        assertThat(Ended.of("--list").output()).contains("spread", "hot", "code");
+        assertThat(Ended.of("--list").output()).contains("spread", "hot", "code", "micro");
     }
 
     @Test

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scenario its name
  * @param statementsPerCall as counted in a quiet moment; without begin, commit and roll-back
- * @param commitsPerCall of transactions that take a round trip of their own
  * @param rowsPerCall written, updated or deleted
  * @param turns one per round
  */
@@ -19,7 +18,6 @@ public record Figures(
         String variant,
         String contender,
         @Nullable Double statementsPerCall,
-        @Nullable Double commitsPerCall,
         @Nullable Double rowsPerCall,
         List<TurnFigures> turns) {
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs scenarios: proves the contenders, lets them take turns in an order that rotates, keeps what was measured. */
 public final class Measurement {
@@ -112,7 +113,7 @@ public final class Measurement {
         @Override
         public void sideBySide(Load load) {
             List<Database> copies = new ArrayList<>();
-            List<Seat> seats = new ArrayList<>();
+            List<Taker> seats = new ArrayList<>();
             try {
                 seat(load, copies, seats);
                 takeTurns(load, seats);
@@ -121,13 +122,13 @@ public final class Measurement {
                 }
                 seats.forEach(seat -> figures.add(seat.figures(scenario)));
             } finally {
-                seats.forEach(Seat::close);
+                seats.forEach(Taker::close);
                 copies.forEach(Database::close);
             }
         }
 
         /** All probes come before the first pool is opened: they want a quiet server. */
-        private void seat(Load load, List<Database> copies, List<Seat> seats) {
+        private void seat(Load load, List<Database> copies, List<Taker> seats) {
             Map<Contenders.Entry, Database> databases = new LinkedHashMap<>();
             Map<Contenders.Entry, Probe> probes = new LinkedHashMap<>();
             for (Contenders.Entry entry : load.contenders()) {
@@ -144,30 +145,36 @@ public final class Measurement {
             }
             databases.forEach((entry, database) ->
                     seats.add(new Seat(server, entry, load, database, probes.getOrDefault(entry, new Probe(0, 0)))));
+            @Nullable String script = load.script();
+            if (script != null && PgBench.isThere(server)) {
+                Database database = server.copy(load.data());
+                copies.add(database);
+                seats.add(new PgBench(database, load.variant(), load.threads(), script));
+            } else if (script != null) {
+                say("pgbench is left out: it is not installed here, or the server is not the embedded one");
+            }
         }
 
-        private void takeTurns(Load load, List<Seat> seats) {
+        private void takeTurns(Load load, List<Taker> seats) {
             // the probes had the first turns
             int turn = load.copies() ? 1 : seats.size();
             for (int round = 0; round < scale.rounds(); round++) {
                 StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-12s", load.variant()));
                 for (int i = 0; i < seats.size(); i++) {
-                    Seat seat = seats.get((i + round) % seats.size());
+                    Taker seat = seats.get((i + round) % seats.size());
                     int number = load.copies() ? turn + round : turn + round * seats.size() + i;
                     TurnFigures figures = seat.turn(number, scale);
-                    line.append(String.format(
-                            Locale.ROOT,
-                            "  %s %,.0f/s (p99 %,.1f ms)",
-                            seat.name(),
-                            figures.perSecond(),
-                            figures.p99Micros() / 1e3));
+                    line.append(String.format(Locale.ROOT, "  %s %,.0f/s", seat.name(), figures.perSecond()));
+                    if (!Double.isNaN(figures.p99Micros())) {
+                        line.append(String.format(Locale.ROOT, " (p99 %,.1f ms)", figures.p99Micros() / 1e3));
+                    }
                 }
                 Measurement.this.say(line.toString());
             }
         }
 
         /** The timed work must have been right, too. */
-        private void check(Seat seat, Database database) {
+        private void check(Taker seat, Database database) {
             List<String> broken = InvariantCheck.of(database.own()).broken();
             if (!broken.isEmpty()) {
                 String what = seat.name() + " under the load " + scenario;

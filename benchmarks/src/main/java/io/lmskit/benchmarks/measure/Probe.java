@@ -22,7 +22,7 @@ record Probe(double statements, double rows) {
             "select tup_inserted + tup_updated + tup_deleted from pg_stat_database where datname = current_database()";
 
     static Probe of(Contenders.Entry entry, Database database, Calls calls) {
-        long calling = Math.min(CALLS, calls.limit() / 2);
+        long calling = Math.max(1, Math.min(CALLS, calls.limit() / 2));
         long warming = Math.min(WARM_UP, calls.limit() / 4);
         database.awaitNobody();
         long before = database.number(ROWS);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One contender at work under one load, for as many turns as it is given. */
-final class Seat implements AutoCloseable {
+/** One contender at work under one load. */
+final class Seat implements Taker {
 
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -45,14 +45,16 @@ final class Seat implements AutoCloseable {
         this.crowd = new Crowd(load.threads());
     }
 
-    String name() {
+    @Override
+    public String name() {
         return entry.name();
     }
 
-    /** @param turn on this database; what is left of the last one is swept up first, untimed */
-    TurnFigures turn(int turn, Scale scale) {
+    @Override
+    public TurnFigures turn(int turn, Scale scale) {
         Calls calls = load.preparation().prepare(database, turn);
-        if (load.copies()) {
+        if (load.copies() && scale.full()) {
+            // what is left of the last turn is swept up, untimed
             database.execute("vacuum (analyze)");
         }
         AtomicLong next = new AtomicLong();
@@ -84,8 +86,9 @@ final class Seat implements AutoCloseable {
         return figures;
     }
 
-    Figures figures(String scenario) {
-        return new Figures(scenario, load.variant(), entry.name(), probe.statements(), null, probe.rows(), turns);
+    @Override
+    public Figures figures(String scenario) {
+        return new Figures(scenario, load.variant(), entry.name(), probe.statements(), probe.rows(), turns);
     }
 
     @Override

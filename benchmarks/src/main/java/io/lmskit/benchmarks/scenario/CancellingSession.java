@@ -29,7 +29,7 @@ final class CancellingSession implements Scenario {
     @Override
     public void run(Stage stage) {
         Data data = SpreadBooking.programme(stage.scale());
-        int sessions = stage.scale().full() ? 12 : 2;
+        int sessions = stage.scale().full() ? 12 : 1;
         stage.sideBySide(Load.of("1 thread", data, 1, (database, turn) -> {
             int first = turn * sessions + 1;
             new Held((long) turn * sessions * BOOKINGS, sessions * BOOKINGS, first, BOOKINGS).write(database);

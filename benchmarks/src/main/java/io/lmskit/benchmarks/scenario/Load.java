@@ -5,6 +5,7 @@ import io.lmskit.benchmarks.contender.Contenders;
 import io.lmskit.benchmarks.server.Data;
 import io.lmskit.benchmarks.server.Database;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that contenders do side by side.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param threads that make calls; as many connections are in the pool
  * @param contenders who take part
  * @param preparation of each turn
+ * @param script the same for pgbench, if it can do so
  */
 public record Load(
         String variant,
@@ -22,7 +24,8 @@ public record Load(
         boolean copies,
         int threads,
         List<Contenders.Entry> contenders,
-        Preparation preparation) {
+        Preparation preparation,
+        @Nullable String script) {
 
     public Load {
         contenders = List.copyOf(contenders);
@@ -30,12 +33,12 @@ public record Load(
 
     /** Everybody takes part, each on a database of their own. */
     public static Load of(String variant, Data data, int threads, Preparation preparation) {
-        return new Load(variant, data, true, threads, Contenders.ALL, preparation);
+        return new Load(variant, data, true, threads, Contenders.ALL, preparation, null);
     }
 
     /** Everybody takes part, on one database. */
     public static Load shared(String variant, Data data, int threads, Preparation preparation) {
-        return new Load(variant, data, false, threads, Contenders.ALL, preparation);
+        return new Load(variant, data, false, threads, Contenders.ALL, preparation, null);
     }
 
     /** With these contenders only. */
@@ -44,7 +47,12 @@ public record Load(
         List<Contenders.Entry> some = Contenders.ALL.stream()
                 .filter(entry -> wanted.contains(entry.name()))
                 .toList();
-        return new Load(variant, data, copies, threads, some, preparation);
+        return new Load(variant, data, copies, threads, some, preparation, script);
+    }
+
+    /** With pgbench, where it is installed. */
+    public Load withScript(String text) {
+        return new Load(variant, data, copies, threads, contenders, preparation, text);
     }
 
     /** What is done before a turn, untimed. */

@@ -14,7 +14,8 @@ public final class Scenarios {
             new CancellingSession(),
             new Listing(),
             new Growing(),
-            new Starting());
+            new Starting(),
+            new Micro());
 
     private Scenarios() {}
 }

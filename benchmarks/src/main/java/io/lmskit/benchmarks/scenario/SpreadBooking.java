@@ -2,6 +2,7 @@ package io.lmskit.benchmarks.scenario;
 
 import io.lmskit.benchmarks.Scale;
 import io.lmskit.benchmarks.contender.Answer;
+import io.lmskit.benchmarks.contender.PlainScript;
 import io.lmskit.benchmarks.scenario.Load.Calls;
 import io.lmskit.benchmarks.server.Data;
 
@@ -27,14 +28,13 @@ final class SpreadBooking implements Scenario {
     public void run(Stage stage) {
         Data data = programme(stage.scale());
         for (int threads : stage.scale().full() ? new int[] {1, 4, 16, 64} : new int[] {16}) {
-            stage.sideBySide(Load.of(
-                    threads + (threads == 1 ? " thread" : " threads"), data, threads, (database, turn) -> {
-                        Wishes wishes = new Wishes(data, turn);
-                        return new Calls(
-                                Wishes.PER_TURN,
-                                (contender, n) ->
-                                        contender.book(wishes.session(n), wishes.customer(n), null) == Answer.BOOKED);
-                    }));
+            Load load = Load.of(threads + (threads == 1 ? " thread" : " threads"), data, threads, (database, turn) -> {
+                Wishes wishes = new Wishes(data, turn);
+                return new Calls(
+                        Wishes.PER_TURN,
+                        (contender, n) -> contender.book(wishes.session(n), wishes.customer(n), null) == Answer.BOOKED);
+            });
+            stage.sideBySide(load.withScript(PlainScript.booking(data)));
         }
     }
 

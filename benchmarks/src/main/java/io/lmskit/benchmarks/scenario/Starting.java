@@ -32,7 +32,7 @@ final class Starting implements Scenario {
 
     @Override
     public void run(Stage stage) {
-        int times = stage.scale().full() ? 7 : 2;
+        int times = stage.scale().full() ? 7 : 1;
         double[] opening = new double[times];
         double[] firstCall = new double[times];
         double[] migrating = new double[times];

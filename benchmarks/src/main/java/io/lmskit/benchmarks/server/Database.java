@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** One database of the server; dropped when closed. */
+/** One database of the server; dropped when closed, or with the server. */
 public final class Database implements AutoCloseable {
 
     private final Server server;
@@ -119,6 +119,9 @@ public final class Database implements AutoCloseable {
         if (pool != null) {
             pool.close();
         }
-        server.admin().execute("drop database if exists " + name + " with (force)");
+        // dropping is a checkpoint, which whoever comes next would pay for; an embedded server goes with all it has
+        if (!server.isEmbedded()) {
+            server.admin().execute("drop database if exists " + name + " with (force)");
+        }
     }
 }

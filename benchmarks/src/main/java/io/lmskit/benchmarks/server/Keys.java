@@ -34,6 +34,15 @@ public final class Keys {
     }
 
     /** The same in SQL. */
+    public static String customerInSql(String n) {
+        return sql(1, n);
+    }
+
+    /** The same in SQL. */
+    public static String sessionInSql(String n) {
+        return sql(2, n);
+    }
+
     static String sql(int kind, String n) {
         return "('0193b3e4-0000-7000-800" + kind + "-' || lpad(to_hex((" + n + ")::bigint), 12, '0'))::uuid";
     }
