@@ -37,7 +37,7 @@ class RolePolicyTest {
     }
 
     @Test
-    void a_guest_writes_nothing_but_a_registration_and_the_wish_for_a_service() {
+    void a_guest_writes_nothing_but_a_registration_a_sign_in_and_the_wish_for_a_service() {
         assertThat(Set.of(Operation.values()).stream()
                         .filter(o -> !policy.reach(Actor.guest(), o).none()))
                 .containsExactlyInAnyOrder(
@@ -50,6 +50,7 @@ class RolePolicyTest {
                         Operation.VENUE_READ,
                         Operation.SESSION_READ,
                         Operation.DISCOUNT_QUOTE,
-                        Operation.USER_REGISTER);
+                        Operation.USER_REGISTER,
+                        Operation.CREDENTIAL_USE);
     }
 }
