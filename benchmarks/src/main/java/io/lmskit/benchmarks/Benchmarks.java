@@ -7,12 +7,14 @@ import io.lmskit.benchmarks.report.Performance;
 import io.lmskit.benchmarks.report.Results;
 import io.lmskit.benchmarks.scenario.Scenario;
 import io.lmskit.benchmarks.scenario.Scenarios;
+import io.lmskit.benchmarks.scenario.SpreadBooking;
 import io.lmskit.benchmarks.server.Machine;
 import io.lmskit.benchmarks.server.Server;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
 public final class Benchmarks implements Callable<Integer> {
 
     private static final int WRONG = 1;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -142,6 +145,9 @@ public final class Benchmarks implements Callable<Integer> {
             out.println();
             out.println("Is everybody right?");
             measurement.prove(Contenders.ALL);
+            if (scale.full()) {
+                measurement.warmUp(SpreadBooking.load(scale, 16), WARM_UP);
+            }
             scenarios.forEach(measurement::run);
             Results results = new Results(
                     at.toString(),

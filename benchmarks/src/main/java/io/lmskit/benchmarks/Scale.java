@@ -20,7 +20,12 @@ public record Scale(boolean full, int rounds, Duration turn, Duration warmUp) {
 
     /** Enough to be worth a document. */
     public static Scale thorough() {
-        return new Scale(true, 5, Duration.ofSeconds(3), Duration.ofSeconds(1));
+        return new Scale(true, 3, Duration.ofMillis(2_500), Duration.ofMillis(800));
+    }
+
+    /** One long turn each. */
+    public Scale once(Duration length) {
+        return new Scale(full, 1, length, Duration.ZERO);
     }
 
     /** The same with another number of rounds, or another length of turns, where one is given. */

@@ -9,6 +9,8 @@ import io.lmskit.benchmarks.server.Database;
 import io.lmskit.benchmarks.server.Server;
 import io.lmskit.testkit.InvariantCheck;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,14 @@ public final class Measurement {
             say("  " + entry.name()
                     + complaint.map(text -> " IS WRONG: " + text).orElse(": proven right"));
         }
+    }
+
+    /** Lets everybody's code be compiled, or whoever has more of it would look slow in what is measured first. */
+    public void warmUp(Load load, Duration length) {
+        Measurement forgotten = new Measurement(server, scale.once(length), new PrintWriter(Writer.nullWriter()));
+        forgotten.failures.putAll(failures);
+        forgotten.new OneScenario("warm-up").sideBySide(load);
+        failures.putAll(forgotten.failures);
     }
 
     public void run(Scenario scenario) {

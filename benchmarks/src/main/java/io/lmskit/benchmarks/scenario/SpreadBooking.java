@@ -7,7 +7,7 @@ import io.lmskit.benchmarks.scenario.Load.Calls;
 import io.lmskit.benchmarks.server.Data;
 
 /** Bookings all over the programme. */
-final class SpreadBooking implements Scenario {
+public final class SpreadBooking implements Scenario {
 
     @Override
     public String name() {
@@ -28,14 +28,22 @@ final class SpreadBooking implements Scenario {
     public void run(Stage stage) {
         Data data = programme(stage.scale());
         for (int threads : stage.scale().full() ? new int[] {1, 4, 16, 64} : new int[] {16}) {
-            Load load = Load.of(threads + (threads == 1 ? " thread" : " threads"), data, threads, (database, turn) -> {
-                Wishes wishes = new Wishes(data, turn);
-                return new Calls(
-                        Wishes.PER_TURN,
-                        (contender, n) -> contender.book(wishes.session(n), wishes.customer(n), null) == Answer.BOOKED);
-            });
-            stage.sideBySide(load.withScript(PlainScript.booking(data)));
+            stage.sideBySide(load(data, threads).withScript(PlainScript.booking(data)));
         }
+    }
+
+    /** So many threads that book whatever is there; what everybody's code is warmed up with. */
+    public static Load load(Scale scale, int threads) {
+        return load(programme(scale), threads);
+    }
+
+    private static Load load(Data data, int threads) {
+        return Load.of(threads + (threads == 1 ? " thread" : " threads"), data, threads, (database, turn) -> {
+            Wishes wishes = new Wishes(data, turn);
+            return new Calls(
+                    Wishes.PER_TURN,
+                    (contender, n) -> contender.book(wishes.session(n), wishes.customer(n), null) == Answer.BOOKED);
+        });
     }
 
     /** A programme without bookings. */
