@@ -45,7 +45,9 @@ public final class Performance {
                 .replace("{{seconds}}", number(results.secondsPerTurn()))
                 .replace("{{failures}}", failures())
                 .replace("{{summary}}", summary())
-                .replace("{{scenarios}}", scenarios());
+                .replace("{{scenarios}}", scenarios())
+                // as the formatter of this project ends a document
+                + "\n";
     }
 
     private static String template() throws IOException {

@@ -26,6 +26,10 @@ public final class Database implements AutoCloseable {
         return name;
     }
 
+    boolean isEmbedded() {
+        return server.isEmbedded();
+    }
+
     public String url() {
         return server.url(name);
     }

@@ -10,12 +10,14 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What happened. */
+/** What happened; never compared with what is stored, since it never changes. */
 @Entity
+@Immutable
 @Table(schema = "lms", name = "journal")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Hibernate writes and reads the fields
 public class JournalEntity {
