@@ -40,12 +40,12 @@ public final class Performance {
 
     private String text() throws IOException {
         return template()
-                .replace("{{machine}}", machine())
-                .replace("{{rounds}}", String.valueOf(results.rounds()))
-                .replace("{{seconds}}", number(results.secondsPerTurn()))
-                .replace("{{failures}}", failures())
-                .replace("{{summary}}", summary())
-                .replace("{{scenarios}}", scenarios())
+                        .replace("{{machine}}", machine())
+                        .replace("{{rounds}}", String.valueOf(results.rounds()))
+                        .replace("{{seconds}}", number(results.secondsPerTurn()))
+                        .replace("{{failures}}", failures())
+                        .replace("{{summary}}", summary())
+                        .replace("{{scenarios}}", scenarios())
                 // as the formatter of this project ends a document
                 + "\n";
     }

@@ -43,7 +43,8 @@ public record Data(int customers, int sessions, int capacity, long bookings) {
         database.execute(sessionRows());
         if (bookings > 0) {
             // a superuser may leave the foreign keys unchecked, which are right by construction; that halves the time
-            database.execute(database.isEmbedded() ? "set session_replication_role = replica" : "select", bookingRows());
+            database.execute(
+                    database.isEmbedded() ? "set session_replication_role = replica" : "select", bookingRows());
         }
         database.execute(JOURNAL, "vacuum (analyze)");
     }
