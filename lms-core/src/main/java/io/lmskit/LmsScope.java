@@ -2,6 +2,7 @@ package io.lmskit;
 
 import io.lmskit.access.Actor;
 import io.lmskit.account.CredentialService;
+import io.lmskit.account.ProfileService;
 import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
 import io.lmskit.audit.EventService;
@@ -68,6 +69,8 @@ public interface LmsScope {
     UserAdminService userAdministration();
 
     CredentialService credentials();
+
+    ProfileService profiles();
 
     JournalService journal();
 

@@ -1,6 +1,6 @@
 /**
  * People: users with their roles, and the registration workflow from pending to active, suspended, deleted and
- * restored. May use the kernel and tenant.
+ * restored; their profiles, preferences and credentials. May use the kernel and tenant.
  */
 @NullMarked
 package io.lmskit.account;

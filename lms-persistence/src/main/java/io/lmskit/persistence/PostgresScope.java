@@ -3,6 +3,7 @@ package io.lmskit.persistence;
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.CredentialService;
+import io.lmskit.account.ProfileService;
 import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
 import io.lmskit.audit.EventService;
@@ -21,6 +22,7 @@ import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.LearningService;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.persistence.account.PostgresCredentialService;
+import io.lmskit.persistence.account.PostgresProfileService;
 import io.lmskit.persistence.account.PostgresUserAdminService;
 import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresEventService;
@@ -110,6 +112,11 @@ class PostgresScope implements LmsScope {
     @Override
     public CredentialService credentials() {
         return new PostgresCredentialService(scope);
+    }
+
+    @Override
+    public ProfileService profiles() {
+        return new PostgresProfileService(scope);
     }
 
     @Override

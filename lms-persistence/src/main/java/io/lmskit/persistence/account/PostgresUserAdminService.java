@@ -132,8 +132,10 @@ public final class PostgresUserAdminService implements UserAdminService {
     @Override
     public void purge(Id<User> user) {
         scope.requireAll(USER_MANAGE);
-        scope.command("account.purge", user, purged -> user, (sql, trail) -> {
+        scope.transaction("account.purge", user, purged -> user, (sql, trail) -> {
             UserMapper mapper = sql.mapper(UserMapper.class);
+            // as above: what was written down about them while this one waited goes with them
+            mapper.lock(scope.tenant(), user);
             User now = users.read(sql, user);
             List<String> kept =
                     mapper.readKept(scope.tenant(), user).map(Kept::kinds).orElse(List.of());

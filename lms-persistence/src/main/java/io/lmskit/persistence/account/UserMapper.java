@@ -151,7 +151,7 @@ interface UserMapper {
     @Select(UserSql.PURGE)
     Optional<UUID> purge(@Param("trail") Trail trail, @Param("id") Id<User> id, @Param("version") long version);
 
-    /** Locks the person for the rest of the transaction against whoever decides about them. */
-    @Select("select c.id from lms.customer c where c.tenant_id = #{tenant} and c.id = #{user} for no key update")
+    /** Locks the person for the rest of the transaction against whoever decides about them, or keeps something of theirs. */
+    @Select(UserSql.LOCK)
     Optional<UUID> lock(@Param("tenant") Id<Tenant> tenant, @Param("user") Id<User> user);
 }

@@ -143,6 +143,18 @@ final class UserSql {
             + USER
             + " from u";
 
+    /** The customer's row goes first, as everywhere. */
+    static final String LOCK = """
+            with guard as (
+              select x.id from (
+                select c.id from lms.customer c where c.tenant_id = #{tenant} and c.id = #{user} for no key update) x
+            )
+            select x.id from (
+              select u.id from lms.user_account u
+              where  u.tenant_id = #{tenant} and u.id = #{user} and exists (select from guard)
+              for no key update of u) x
+            """;
+
     /**
      * Replaces the person everywhere, also where somebody else named them as an attendee by the same address (letters beyond
      * ASCII in the same case: what the server's locale makes of them is not ours to guess). The customer's row goes first: who books or cancels for the person waits, so the locks
@@ -206,6 +218,10 @@ final class UserSql {
               returning w.id
             ), credential as (
               delete from lms.user_credential c using u where c.tenant_id = #{trail.tenant} and c.user_id = u.id
+            ), profile as (
+              delete from lms.user_profile f using u where f.tenant_id = #{trail.tenant} and f.user_id = u.id
+            ), preference as (
+              delete from lms.user_preference f using u where f.tenant_id = #{trail.tenant} and f.user_id = u.id
             ), token as (
               delete from lms.user_token t using u where t.tenant_id = #{trail.tenant} and t.user_id = u.id
             ), personal as (

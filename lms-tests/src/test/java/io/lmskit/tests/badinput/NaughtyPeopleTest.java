@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.lmskit.Lms;
+import io.lmskit.account.Address;
+import io.lmskit.account.AddressKind;
+import io.lmskit.account.EmergencyContact;
+import io.lmskit.account.ProfileDetails;
 import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
 import io.lmskit.account.UserFilter;
@@ -22,7 +26,9 @@ import io.lmskit.tenant.TenantSettings.Contact;
 import io.lmskit.testkit.LmsTest;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -82,6 +88,82 @@ class NaughtyPeopleTest {
             }
         }
         assertThat(stored).isGreaterThan(NaughtyStrings.ALL.size() * 4);
+    }
+
+    @Test
+    void in_every_text_of_a_profile() {
+        Map<String, Field<ProfileDetails, ProfileDetails>> fields = new LinkedHashMap<>();
+        fields.put("bio", new Field<>(ProfileDetails::withBio, ProfileDetails::bio));
+        address(
+                fields,
+                "line1",
+                s -> new Address(AddressKind.HOME, s, null, null, "Leeds", null, "GB"),
+                Address::line1);
+        address(fields, "line2", s -> new Address(AddressKind.HOME, "1", s, null, "Leeds", null, "GB"), Address::line2);
+        address(fields, "line3", s -> new Address(AddressKind.HOME, "1", null, s, "Leeds", null, "GB"), Address::line3);
+        address(fields, "city", s -> new Address(AddressKind.HOME, "1", null, null, s, null, "GB"), Address::city);
+        address(
+                fields,
+                "postcode",
+                s -> new Address(AddressKind.HOME, "1", null, null, "Leeds", s, "GB"),
+                Address::postcode);
+        address(
+                fields,
+                "country",
+                s -> new Address(AddressKind.HOME, "1", null, null, "Leeds", null, s),
+                Address::country);
+        contact(fields, "name", s -> new EmergencyContact(s, "1", null), EmergencyContact::name);
+        contact(fields, "phone", s -> new EmergencyContact("Jo", s, null), EmergencyContact::phone);
+        contact(fields, "relationship", s -> new EmergencyContact("Jo", "1", s), EmergencyContact::relationship);
+        User user = lms.users()
+                .register(UserDetails.builder("naughty-profile@example.org").build(), Set.of());
+
+        int stored = 0;
+        long version = 0;
+        for (String naughty : NaughtyStrings.ALL) {
+            for (var field : fields.entrySet()) {
+                ProfileDetails details = field.getValue().write().apply(ProfileDetails.NONE, naughty);
+                try {
+                    version = lms.profiles()
+                            .changeProfile(user.id(), version, details)
+                            .version();
+                } catch (InvalidInputException refused) {
+                    assertThat(refused.violations()).extracting(Violation::path).containsOnly(field.getKey());
+                    continue;
+                }
+                assertThat(field.getValue()
+                                .read()
+                                .apply(lms.profiles().getProfile(user.id()).details()))
+                        .as(field.getKey())
+                        .isEqualTo(clean(naughty, null));
+                stored++;
+            }
+        }
+        assertThat(stored).isGreaterThan(NaughtyStrings.ALL.size() * 4);
+    }
+
+    private static void address(
+            Map<String, Field<ProfileDetails, ProfileDetails>> fields,
+            String name,
+            Function<String, Address> write,
+            Function<Address, String> read) {
+        fields.put(
+                "addresses[0]." + name,
+                new Field<>(
+                        (details, text) -> details.withAddresses(List.of(write.apply(text))),
+                        details -> read.apply(details.addresses().get(0))));
+    }
+
+    private static void contact(
+            Map<String, Field<ProfileDetails, ProfileDetails>> fields,
+            String name,
+            Function<String, EmergencyContact> write,
+            Function<EmergencyContact, String> read) {
+        fields.put(
+                "emergencyContact." + name,
+                new Field<>(
+                        (details, text) -> details.withEmergencyContact(write.apply(text)),
+                        details -> read.apply(Objects.requireNonNull(details.emergencyContact()))));
     }
 
     @Test

@@ -2,7 +2,12 @@ package io.lmskit.tests.badinput;
 
 import io.lmskit.Lms;
 import io.lmskit.LmsScope;
+import io.lmskit.account.Address;
+import io.lmskit.account.AddressKind;
+import io.lmskit.account.EmergencyContact;
 import io.lmskit.account.Password;
+import io.lmskit.account.PreferenceChoices;
+import io.lmskit.account.ProfileDetails;
 import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
 import io.lmskit.account.UserFilter;
@@ -121,6 +126,15 @@ final class SampleCalls {
         });
         call("UserAdminService.suspend(Id, String)", () ->
                 new Object[] {fixtures.customer().id(), "Rude"});
+        call("ProfileService.changeProfile(Id, long, ProfileDetails)", () -> new Object[] {
+            fixtures.customer().id(),
+            0L,
+            ProfileDetails.NONE
+                    .withAddresses(List.of(Address.of(AddressKind.HOME, "1 High Street", "Leeds", "GB")))
+                    .withEmergencyContact(new EmergencyContact("Jo", "1", null))
+        });
+        call("ProfileService.changePreferences(Id, long, PreferenceChoices)", () ->
+                new Object[] {fixtures.customer().id(), 0L, PreferenceChoices.NONE});
         call("CredentialService.signIn(String, Password)", () ->
                 new Object[] {user.details().email(), Password.of("wrong as rain")});
         call("JournalService.find(JournalFilter, PageRequest)", () -> new Object[] {JournalFilter.all(), PAGE});

@@ -128,11 +128,17 @@ class ConstraintsTest {
             tenant_booking_window_sound: judged by the command's annotations
             tenant_cancellation_tiers_paired: written from one list of tiers
             user_account_erased_is_deleted: written together
+            user_address_position_in_range: judged by the command's annotations
+            user_address_profile_fk: written with the profile, deleted with the profile
             user_credential_failures_dated: written together, computed by the rules
             user_credential_locked_after_failures: written together, computed by the rules
             user_credential_password_dated: written together
             user_credential_user_fk: the user is locked by the same statement
             user_credential_verified_email_dated: written together
+            user_preference_user_fk: the user is locked by the same statement
+            user_profile_born_since_1900: judged by the command itself
+            user_profile_emergency_contact_whole: a contact has a name and a number
+            user_profile_user_fk: the user is locked by the same statement
             user_token_expires_after_issue: lifetimes are greater than 0
             user_token_hash_is_digest: computed by the library
             user_token_hash_unique: 256 random bits

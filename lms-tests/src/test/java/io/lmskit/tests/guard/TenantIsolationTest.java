@@ -10,6 +10,8 @@ import io.lmskit.account.AccountProblem;
 import io.lmskit.account.CredentialProblem;
 import io.lmskit.account.OneTimeToken;
 import io.lmskit.account.Password;
+import io.lmskit.account.PreferenceChoices;
+import io.lmskit.account.ProfileDetails;
 import io.lmskit.account.Role;
 import io.lmskit.account.SignIn;
 import io.lmskit.account.TokenPurpose;
@@ -174,6 +176,7 @@ class TenantIsolationTest {
     private void describe() {
         people();
         credentials();
+        profiles();
         catalogue();
         outlines();
         prerequisites();
@@ -228,6 +231,18 @@ class TenantIsolationTest {
                 s -> s.credentials().verifyEmail(verification));
         notFound("CredentialService.unlock(Id)", s -> s.credentials().unlock(person));
         notFound("CredentialService.getStatus(Id)", s -> s.credentials().getStatus(person));
+    }
+
+    private void profiles() {
+        Id<User> person = theirs.customer().id();
+        notFound("ProfileService.getProfile(Id)", s -> s.profiles().getProfile(person));
+        notFound(
+                "ProfileService.changeProfile(Id, long, ProfileDetails)",
+                s -> s.profiles().changeProfile(person, 0, ProfileDetails.NONE));
+        notFound("ProfileService.getPreferences(Id)", s -> s.profiles().getPreferences(person));
+        notFound(
+                "ProfileService.changePreferences(Id, long, PreferenceChoices)",
+                s -> s.profiles().changePreferences(person, 0, PreferenceChoices.NONE));
     }
 
     private void people() {

@@ -1,0 +1,1 @@
+drop table lms.user_preference, lms.user_address, lms.user_profile;
