@@ -15,6 +15,7 @@ open module io.lmskit.core {
     exports io.lmskit.booking;
     exports io.lmskit.catalog;
     exports io.lmskit.certificate;
+    exports io.lmskit.enrollment;
     exports io.lmskit.kernel;
     exports io.lmskit.learning;
     exports io.lmskit.payment;

@@ -16,6 +16,7 @@ import io.lmskit.catalog.ProductService;
 import io.lmskit.catalog.ServiceBookingService;
 import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
+import io.lmskit.enrollment.EnrollmentService;
 import io.lmskit.kernel.Id;
 import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.LearningService;
@@ -105,6 +106,8 @@ public interface LmsScope {
     CourseAccessService courseAccess();
 
     LearningService learning();
+
+    EnrollmentService enrollments();
 
     CertificateService certificates();
 }

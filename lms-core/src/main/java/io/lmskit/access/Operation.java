@@ -56,6 +56,14 @@ public enum Operation {
     LEARNING_READ,
     /** Record what many completed at any time. */
     LEARNING_IMPORT,
+    ENROLLMENT_READ,
+    /** Enrol somebody. */
+    ENROLLMENT_CREATE,
+    ENROLLMENT_WITHDRAW,
+    /** Complete enrolments, say how far students are, where and when they are taught. */
+    ENROLLMENT_ASSESS,
+    /** Admit, pause and resume; admit at once what costs something. */
+    ENROLLMENT_MANAGE,
     CERTIFICATE_READ,
     /** Learn what the certificate of a known number states. */
     CERTIFICATE_VERIFY,

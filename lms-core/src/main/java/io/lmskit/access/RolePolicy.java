@@ -59,6 +59,9 @@ public final class RolePolicy implements AccessPolicy {
                     COURSE_ACCESS_READ,
                     LESSON_COMPLETE,
                     LEARNING_READ,
+                    ENROLLMENT_READ,
+                    ENROLLMENT_CREATE,
+                    ENROLLMENT_WITHDRAW,
                     CERTIFICATE_READ,
                     PAYMENT_READ,
                     PAYMENT_REQUEST -> Reach.OWN;
@@ -76,6 +79,8 @@ public final class RolePolicy implements AccessPolicy {
                     LESSON_OPEN_HIDDEN,
                     LESSON_COMPLETE,
                     LEARNING_READ,
+                    ENROLLMENT_READ,
+                    ENROLLMENT_ASSESS,
                     CERTIFICATE_READ,
                     CERTIFICATE_ISSUE -> Reach.TAUGHT;
             default -> Reach.NONE;

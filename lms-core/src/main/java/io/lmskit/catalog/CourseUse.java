@@ -7,4 +7,10 @@ package io.lmskit.catalog;
  * @param requiredBy other courses that require it
  */
 public record CourseUse(
-        long sessions, long bookings, long certificates, long discountCodes, long products, long requiredBy) {}
+        long sessions,
+        long bookings,
+        long certificates,
+        long discountCodes,
+        long products,
+        long requiredBy,
+        long enrollments) {}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * nothing away that another gives.
  *
  * @param booking set if and only if the source is {@link AccessSource#BOOKING}
- * @param sourceHolds whether what the grant stands on still stands: false once the place of its booking is gone
+ * @param sourceHolds whether what the grant stands on still stands: false once the place of its booking is
+ *     gone, and while its enrolment is pending or paused
  * @param startsAt from when it holds, inclusive
  * @param expiresAt until when it holds, exclusive; null for ever
  * @param revokedAt null unless it was taken back

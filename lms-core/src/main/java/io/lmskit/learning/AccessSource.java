@@ -6,4 +6,6 @@ public enum AccessSource {
     ADMIN,
     /** A place in a session of the course; the grant holds as long as the place does. */
     BOOKING,
+    /** An enrolment in the course; the grant holds while that is neither pending nor paused. */
+    ENROLLMENT,
 }

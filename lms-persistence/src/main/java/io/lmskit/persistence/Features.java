@@ -6,6 +6,7 @@ import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
+import io.lmskit.persistence.enrollment.PostgresEnrollmentService;
 import io.lmskit.persistence.kernel.ReceiptMapper;
 import io.lmskit.persistence.learning.PostgresCourseAccessService;
 import io.lmskit.persistence.payment.PostgresPaymentService;
@@ -31,6 +32,7 @@ final class Features {
                     PostgresBookingService.MAPPERS,
                     PostgresPaymentService.MAPPERS,
                     PostgresCourseAccessService.MAPPERS,
+                    PostgresEnrollmentService.MAPPERS,
                     PostgresCertificateService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();

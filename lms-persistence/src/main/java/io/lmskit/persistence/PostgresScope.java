@@ -17,6 +17,7 @@ import io.lmskit.catalog.ProductService;
 import io.lmskit.catalog.ServiceBookingService;
 import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
+import io.lmskit.enrollment.EnrollmentService;
 import io.lmskit.kernel.Id;
 import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.LearningService;
@@ -37,6 +38,7 @@ import io.lmskit.persistence.catalog.PostgresProductService;
 import io.lmskit.persistence.catalog.PostgresServiceBookingService;
 import io.lmskit.persistence.catalog.PostgresServiceOfferService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
+import io.lmskit.persistence.enrollment.PostgresEnrollmentService;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.learning.PostgresCourseAccessService;
 import io.lmskit.persistence.learning.PostgresLearningService;
@@ -192,6 +194,11 @@ class PostgresScope implements LmsScope {
     @Override
     public LearningService learning() {
         return new PostgresLearningService(scope);
+    }
+
+    @Override
+    public EnrollmentService enrollments() {
+        return new PostgresEnrollmentService(scope);
     }
 
     @Override

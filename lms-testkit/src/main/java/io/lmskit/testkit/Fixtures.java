@@ -147,6 +147,11 @@ public final class Fixtures {
         return learner;
     }
 
+    /** A new customer in a new course, admitted, unless said otherwise. */
+    public EnrollmentFixture enrollment() {
+        return new EnrollmentFixture(lms, this);
+    }
+
     /** Completes these lessons, in this order. */
     public void complete(User learner, List<Lesson> lessons) {
         lessons.forEach(lesson -> lms.learning().complete(CompleteLesson.of(lesson.id(), learner.id())));

@@ -155,10 +155,43 @@ enum Invariant {
             having count(*) > 1 or l.course_id is distinct from d.course_id
             """),
     A_GRANT_OF_ACCESS_NAMES_ITS_SOURCE_ONCE("""
-            select g.tenant_id, g.source, g.booking_id, g.user_id, count(*) as grants
+            select g.tenant_id, g.source, g.booking_id, g.enrollment_id, g.user_id, count(*) as grants
             from lms.access_grant g
-            group by g.tenant_id, g.source, g.booking_id, g.user_id
-            having (g.source = 'booking') <> (g.booking_id is not null) or (g.booking_id is not null and count(*) > 1)
+            group by g.tenant_id, g.source, g.booking_id, g.enrollment_id, g.user_id
+            having (g.source = 'booking') <> (g.booking_id is not null)
+                or (g.source = 'enrollment') <> (g.enrollment_id is not null)
+                or (num_nonnulls(g.booking_id, g.enrollment_id) > 0 and count(*) > 1)
+            """),
+    A_STUDENT_IS_ENROLLED_ONCE_IN_A_COURSE("""
+            select e.tenant_id, e.course_id, e.user_id, count(*) as enrollments
+            from lms.enrollment e
+            group by e.tenant_id, e.course_id, e.user_id
+            having count(*) > 1
+            """),
+    AN_ENROLLMENT_HAS_ITS_GRANT_OF_ACCESS("""
+            select e.tenant_id, e.id as enrollment, e.status, g.id as access_grant, g.revoked_at
+            from lms.enrollment e
+            left join lms.access_grant g on g.tenant_id = e.tenant_id and g.enrollment_id = e.id
+                 and g.course_id = e.course_id and g.user_id = e.user_id
+            where g.id is null or (e.status = 'withdrawn' and g.revoked_at is null)
+            """),
+    AN_ENROLLMENT_ENDS_WITH_AN_OUTCOME("""
+            select e.tenant_id, e.id as enrollment, e.status, e.outcome, e.ended_at, e.by_lessons
+            from lms.enrollment e
+            where (e.status in ('completed', 'withdrawn')) <> (e.outcome is not null)
+               or (e.outcome is null) <> (e.ended_at is null)
+               or (e.status = 'withdrawn') <> (coalesce(e.outcome, '') = 'withdrawn')
+               or e.outcome in ('passed', 'distinction') and not exists (
+                    select from lms.course_completion f
+                    where f.tenant_id = e.tenant_id and f.course_id = e.course_id and f.user_id = e.user_id)
+            """),
+    THE_HISTORY_OF_AN_ENROLLMENT_ENDS_WITH_ITS_STATUS("""
+            select e.tenant_id, e.id as enrollment, e.status, e.outcome, h.status as last_status, h.outcome as last_outcome
+            from lms.enrollment e
+            left join lateral (
+              select h.status, h.outcome from lms.enrollment_change h
+              where h.tenant_id = e.tenant_id and h.enrollment_id = e.id order by h.nr desc limit 1) h on true
+            where h.status is distinct from e.status or h.outcome is distinct from e.outcome
             """),
     EVERY_CHANGE_HAS_A_JOURNAL_ENTRY("""
             with entity as (
@@ -178,6 +211,7 @@ enum Invariant {
               union all select tenant_id, id, version, 'refund' from lms.refund
               union all select tenant_id, id, 0, 'certificate' from lms.certificate
               union all select tenant_id, id, case when revoked_at is null then 0 else 1 end, 'access grant' from lms.access_grant
+              union all select tenant_id, id, version, 'enrollment' from lms.enrollment
               union all select tenant_id, id, 0, 'lesson completion' from lms.lesson_completion
               union all select tenant_id, id, 0, 'course completion' from lms.course_completion
             ), entry as (

@@ -216,6 +216,14 @@ final class UserSql {
               where  w.tenant_id = #{trail.tenant}
                 and  (w.customer_id = u.id or (w.customer_id is null and w.email_key = b.email_key))
               returning w.id
+            ), enrollment as (
+              update lms.enrollment e set meeting_link = null, schedule = null
+              from   u
+              where  e.tenant_id = #{trail.tenant} and e.user_id = u.id and num_nonnulls(e.meeting_link, e.schedule) > 0
+            ), enrollment_change as (
+              update lms.enrollment_change h set reason = null
+              from   u join lms.enrollment e on e.tenant_id = #{trail.tenant} and e.user_id = u.id
+              where  h.tenant_id = #{trail.tenant} and h.enrollment_id = e.id and h.reason is not null
             ), credential as (
               delete from lms.user_credential c using u where c.tenant_id = #{trail.tenant} and c.user_id = u.id
             ), profile as (

@@ -76,7 +76,9 @@ interface CatalogMapper {
                    (select count(*) from lms.product_course p where p.tenant_id = #{tenant} and p.course_id = #{id})
                      as products,
                    (select count(*) from lms.course_prerequisite r
-                    where  r.tenant_id = #{tenant} and r.required_course_id = #{id}) as required_by
+                    where  r.tenant_id = #{tenant} and r.required_course_id = #{id}) as required_by,
+                   (select count(*) from lms.enrollment e where e.tenant_id = #{tenant} and e.course_id = #{id})
+                     as enrollments
             """)
     CourseUse readUse(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Course> id);
 

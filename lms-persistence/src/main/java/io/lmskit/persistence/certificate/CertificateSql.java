@@ -1,5 +1,6 @@
 package io.lmskit.persistence.certificate;
 
+import io.lmskit.persistence.catalog.TaughtSql;
 import io.lmskit.persistence.kernel.TrailSql;
 
 /** The longer statements of {@link CertificateMapper}. */
@@ -18,19 +19,12 @@ final class CertificateSql {
             left join lms.session s on s.tenant_id = k.tenant_id and s.id = a.session_id
             """;
 
-    /** Whether {@code whose.taught} teaches the course {@code c}. */
-    private static final String TAUGHT = """
-            (c.created_by = #{whose.taught}::uuid or exists (
-               select from lms.session t
-               where  t.tenant_id = c.tenant_id and t.course_id = c.id and t.instructor_id = #{whose.taught}::uuid
-                 and  t.status <> 'cancelled'))
-            """;
-
     static final String TEACHES =
             "select exists (select from lms.course c where c.tenant_id = #{tenant} and c.id = #{course}" + " and "
-                    + TAUGHT + ")";
+                    + TaughtSql.TAUGHT + ")";
 
-    static final String READ_COMPLETION = "select f.id as completion, u.id is not null as known, " + TAUGHT + """
+    static final String READ_COMPLETION =
+            "select f.id as completion, u.id is not null as known, " + TaughtSql.TAUGHT + """
              as taught, c.title, t.zone, coalesce(c.certificate_validity_years, t.certificate_validity_years) as validity_years,
                k.id as certificate
             from   lms.course c
@@ -182,7 +176,7 @@ final class CertificateSql {
                     or s.instructor_id = #{whose.taught}::uuid
                     or (k.course_completion_id is not null and exists (
                           select from lms.course c where c.tenant_id = k.tenant_id and c.id = k.course_id and
-            """ + TAUGHT + """
+            """ + TaughtSql.TAUGHT + """
                         )))
             """;
 

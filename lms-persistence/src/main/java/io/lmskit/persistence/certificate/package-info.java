@@ -1,4 +1,4 @@
-/** Certificates on PostgreSQL. May use the persistence kernel. */
+/** Certificates on PostgreSQL. May use the persistence of the kernel and of catalog. */
 @NullMarked
 package io.lmskit.persistence.certificate;
 

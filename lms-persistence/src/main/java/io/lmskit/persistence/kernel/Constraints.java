@@ -40,6 +40,7 @@ public final class Constraints {
             entry("course_type_name_unique", new Meaning(CatalogProblem.TYPE_TAKEN, "name")),
             entry("discount_code_course_type_type_fk", new Meaning(CatalogProblem.TYPE_IN_USE, "")),
             entry("session_course_fk", new Meaning(CatalogProblem.COURSE_HAS_SESSIONS, "course")),
+            entry("enrollment_course_fk", new Meaning(CatalogProblem.COURSE_HAS_ENROLLMENTS, "course")),
             entry("certificate_course_fk", new Meaning(CatalogProblem.COURSE_HAS_CERTIFICATES, "course")),
             entry("discount_code_course_course_fk", new Meaning(CatalogProblem.COURSE_HAS_DISCOUNT_CODES, "course")),
             entry("course_prerequisite_required_course_fk", new Meaning(CatalogProblem.COURSE_IS_REQUIRED, "course")),

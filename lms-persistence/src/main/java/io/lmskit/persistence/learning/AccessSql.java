@@ -1,5 +1,6 @@
 package io.lmskit.persistence.learning;
 
+import io.lmskit.persistence.catalog.TaughtSql;
 import io.lmskit.persistence.kernel.TrailSql;
 
 /** The longer statements of {@link AccessMapper}. */
@@ -7,11 +8,14 @@ final class AccessSql {
 
     /** Whether what a grant {@code g} stands on still stands. */
     private static final String HOLDS = """
-            (g.booking_id is null or exists (
+            ((g.booking_id is null or exists (
                select from lms.booking_attendee a
                join   lms.booking k on k.tenant_id = a.tenant_id and k.id = a.booking_id
                where  a.tenant_id = g.tenant_id and a.booking_id = g.booking_id and a.user_id = g.user_id and a.live
                  and  k.status in ('confirmed', 'completed', 'no_show')))
+             and (g.enrollment_id is null or exists (
+               select from lms.enrollment e
+               where  e.tenant_id = g.tenant_id and e.id = g.enrollment_id and e.status not in ('pending', 'paused'))))
             """;
 
     /** The columns of {@link AccessMapper.GrantRow}, of a grant {@code g}. */
@@ -19,14 +23,6 @@ final class AccessSql {
             """
             select g.id, g.course_id as course, g.user_id as learner, g.source, g.booking_id as booking,
             """ + HOLDS + " as source_holds, g.starts_at, g.expires_at, g.revoked_at, g.created_at ";
-
-    /** Whether {@code whose.taught} teaches the course {@code c}. */
-    static final String TAUGHT = """
-            (c.created_by = #{whose.taught}::uuid or exists (
-               select from lms.session t
-               where  t.tenant_id = c.tenant_id and t.course_id = c.id and t.instructor_id = #{whose.taught}::uuid
-                 and  t.status <> 'cancelled'))
-            """;
 
     /** The grants of a reader for a course, in arrays of the same order; the columns of {@link GrantArrays}. */
     static final String GRANTS = "select array_agg(" + HOLDS + """
@@ -130,7 +126,7 @@ final class AccessSql {
                  from   g join before b on b.id = g.id)
             """ + TrailSql.WRITE + GRANT + "from g";
 
-    static final String READ = GRANT + ", " + TAUGHT + """
+    static final String READ = GRANT + ", " + TaughtSql.TAUGHT + """
              as taught
             from   lms.access_grant g join lms.course c on c.tenant_id = g.tenant_id and c.id = g.course_id
             where  g.tenant_id = #{tenant} and g.id = #{id}
@@ -149,7 +145,7 @@ final class AccessSql {
             from   lms.access_grant g join lms.course c on c.tenant_id = g.tenant_id and c.id = g.course_id
             where  g.tenant_id = #{tenant}
               and  (#{whose.all} or g.user_id = #{whose.own}::uuid or
-            """ + TAUGHT + """
+            """ + TaughtSql.TAUGHT + """
                    )
               and  (#{f.course}::uuid is null or g.course_id = #{f.course})
               and  (#{f.user}::uuid is null or g.user_id = #{f.user})
@@ -163,7 +159,7 @@ final class AccessSql {
             limit  #{limit}
             """;
 
-    static final String READ_ACCESS = "select coalesce(" + TAUGHT + """
+    static final String READ_ACCESS = "select coalesce(" + TaughtSql.TAUGHT + """
              , false) as taught, g.holds, g.starts, g.ends, g.revocations
             from   lms.course c left join lateral (
             """ + GRANTS + """
@@ -174,7 +170,7 @@ final class AccessSql {
     static final String READ_LESSON = "select l.status as lesson, s.visibility as section,"
             + " c.published and c.archived_at is null as course_shown,"
             + " coalesce(u.status = 'active' and u.deleted_at is null, false) as active, "
-            + TAUGHT
+            + TaughtSql.TAUGHT
             + """
              as taught, g.holds, g.starts, g.ends, g.revocations
             from   lms.lesson l

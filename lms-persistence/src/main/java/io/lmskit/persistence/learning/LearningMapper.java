@@ -48,6 +48,7 @@ interface LearningMapper {
             int completed,
             boolean certified,
             boolean certificateStands,
+            boolean assessed,
             Boolean @Nullable [] holds,
             Instant @Nullable [] starts,
             @Nullable Instant @Nullable [] ends,

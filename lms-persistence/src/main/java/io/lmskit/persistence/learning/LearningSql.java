@@ -1,5 +1,6 @@
 package io.lmskit.persistence.learning;
 
+import io.lmskit.persistence.catalog.TaughtSql;
 import io.lmskit.persistence.kernel.TrailSql;
 
 /** The longer statements of {@link LearningMapper}. */
@@ -32,10 +33,14 @@ final class LearningSql {
     static final String READ_FACTS = "select l.status as lesson, s.visibility as section,"
             + " c.published and c.archived_at is null as course_shown, c.id as course, u.id is not null as known,"
             + " coalesce(u.status = 'active', false) as active, p.revision, "
-            + AccessSql.TAUGHT
+            + TaughtSql.TAUGHT
             + """
              as taught, d.id as completion, f.id as course_completion, n.lessons, n.completed,
                k.id is not null as certified, k.id is not null and k.revoked_at is null as certificate_stands,
+               exists (
+                 select from lms.enrollment e
+                 where  e.tenant_id = l.tenant_id and e.course_id = l.course_id and e.user_id = #{user}
+                   and  e.outcome in ('passed', 'distinction') and not e.by_lessons) as assessed,
                g.holds, g.starts, g.ends, g.revocations
             from   lms.lesson l
             join   lms.course_section s on s.tenant_id = l.tenant_id and s.id = l.section_id
@@ -63,6 +68,57 @@ final class LearningSql {
             ),
             """;
 
+    private static final String ENROLLMENT_CHANGE = """
+            , enrollment_change as (
+              insert into lms.enrollment_change (tenant_id, enrollment_id, nr, status, outcome, changed_at, actor_kind, actor_id)
+              select #{trail.tenant}, e.id, 2 * e.version, e.status, e.outcome, coalesce(e.ended_at, #{trail.now}),
+                     #{trail.actorKind}, #{trail.actorId}::uuid
+              from   enrollment e
+            )
+            """;
+
+    /** Follows a CTE {@code f} of completed courses: who is enrolled in one of them has passed it. */
+    private static final String CLOSE_ENROLLMENTS = """
+            , enrollment_before as (
+              select x.* from (
+                select e.* from lms.enrollment e join f on f.course_id = e.course_id and f.user_id = e.user_id
+                where  e.tenant_id = #{trail.tenant} and e.status in ('active', 'paused')
+                order  by e.id for no key update of e) x
+            ), enrollment as (
+              update lms.enrollment e
+              set    status = 'completed', outcome = 'passed', ended_at = greatest(b.started_at, f.completed_at),
+                     by_lessons = true, version = b.version + 1, updated_at = #{trail.now}
+              from   enrollment_before b join f on f.course_id = b.course_id and f.user_id = b.user_id
+              where  e.tenant_id = #{trail.tenant} and e.id = b.id
+              returning e.*
+            )
+            """ + ENROLLMENT_CHANGE;
+
+    /** Follows a CTE {@code f} of completions that are gone: the enrolments that they have closed go on. */
+    private static final String REOPEN_ENROLLMENTS = """
+            , enrollment_before as (
+              select x.* from (
+                select e.* from lms.enrollment e join f on f.course_id = e.course_id and f.user_id = e.user_id
+                where  e.tenant_id = #{trail.tenant} and e.by_lessons
+                order  by e.id for no key update of e) x
+            ), enrollment as (
+              update lms.enrollment e
+              set    status = 'active', outcome = null, ended_at = null, by_lessons = false, version = b.version + 1,
+                     updated_at = #{trail.now}
+              from   enrollment_before b
+              where  e.tenant_id = #{trail.tenant} and e.id = b.id
+              returning e.*
+            )
+            """ + ENROLLMENT_CHANGE;
+
+    /** What the journal says of the two. */
+    private static final String ENROLLMENT_ENTRY = """
+            select 'enrollment', e.id, case e.status when 'active' then 'EnrollmentReopened' else 'EnrollmentCompleted' end,
+                   to_jsonb(b) - 'tenant_id' - 'meeting_link' - 'schedule',
+                   to_jsonb(e) - 'tenant_id' - 'meeting_link' - 'schedule', null::uuid, null::jsonb, null::jsonb
+            from   enrollment e join enrollment_before b on b.id = e.id
+            """;
+
     private static final String COURSE_ENTRY = "select 'course-completion', f.id, 'CourseCompleted', null::jsonb,"
             + " to_jsonb(f) - 'tenant_id'" + NOTHING_PERSONAL + "from f";
 
@@ -81,13 +137,17 @@ final class LearningSql {
               where  #{finishes}
               on conflict (tenant_id, course_id, user_id) do nothing
               returning *
-            ),
+            )
             """
+            + CLOSE_ENROLLMENTS
+            + ", "
             + TrailSql.ENTRY
             + " as (select 'lesson-completion', d.id, 'LessonCompleted', null::jsonb, to_jsonb(d) - 'tenant_id'"
             + NOTHING_PERSONAL
             + "from d union all "
             + COURSE_ENTRY
+            + " union all "
+            + ENROLLMENT_ENTRY
             + ")"
             + TrailSql.WRITE
             + COMPLETION
@@ -103,19 +163,23 @@ final class LearningSql {
               delete from lms.course_completion f using d
               where  f.tenant_id = #{trail.tenant} and f.id = #{courseCompletion}::uuid and f.user_id = d.user_id
               returning f.*
-            ),
+            )
             """
+            + REOPEN_ENROLLMENTS
+            + ", "
             + TrailSql.ENTRY
             + " as (select 'lesson-completion', d.id, 'LessonReopened', to_jsonb(d) - 'tenant_id', null::jsonb"
             + NOTHING_PERSONAL
             + "from d union all select 'course-completion', f.id, 'CourseReopened', to_jsonb(f) - 'tenant_id', null::jsonb"
             + NOTHING_PERSONAL
-            + "from f)"
+            + "from f union all "
+            + ENROLLMENT_ENTRY
+            + ")"
             + TrailSql.WRITE
             + "select d.id from d";
 
     static final String READ_COURSE = "select c.id as course, u.id is not null as known, p.revision, "
-            + AccessSql.TAUGHT
+            + TaughtSql.TAUGHT
             + """
              as taught, n.lessons, n.completed, n.last_completed_at, n.average_score, f.id as completion,
                f.completed_at as course_completed_at
@@ -136,11 +200,15 @@ final class LearningSql {
               from   person p
               on conflict (tenant_id, course_id, user_id) do nothing
               returning *
-            ),
+            )
             """
+            + CLOSE_ENROLLMENTS
+            + ", "
             + TrailSql.ENTRY
             + " as ("
             + COURSE_ENTRY
+            + " union all "
+            + ENROLLMENT_ENTRY
             + ")"
             + TrailSql.WRITE
             + "select f.id, f.course_id as course, f.user_id as learner, f.completed_at from f";
@@ -153,7 +221,7 @@ final class LearningSql {
             ), reached as (
               select c.id from lms.course c
               where  c.tenant_id = #{tenant} and c.id = #{course} and (#{whose.all} or
-            """ + AccessSql.TAUGHT + """
+            """ + TaughtSql.TAUGHT + """
                      )
             ), learner as (
               select g.user_id from lms.access_grant g
@@ -183,7 +251,7 @@ final class LearningSql {
 
     /** The columns of {@link LessonProgressRow}; one row without a lesson for a course that has none. */
     private static final String LESSON_PROGRESS =
-            "select c.id as course, " + AccessSql.TAUGHT + """
+            "select c.id as course, " + TaughtSql.TAUGHT + """
              as taught, l.id as lesson, l.section_id as section, l.name, l.description, l.status, l.position,
                l.version, l.created_at, l.updated_at, l.completed_at, l.score
             from   lms.course c
@@ -203,7 +271,7 @@ final class LearningSql {
                     or exists (select from lms.access_grant g
                                where  g.tenant_id = c.tenant_id and g.course_id = c.id and g.user_id = #{user})
                     or
-            """ + AccessSql.TAUGHT + ") ";
+            """ + TaughtSql.TAUGHT + ") ";
 
     static final String LESSONS = LESSON_PROGRESS + ")" + SHOWN + "order by l.section_position, l.position";
 
@@ -274,11 +342,15 @@ final class LearningSql {
               ) n on n.lessons > 0 and n.lessons = n.completed
               on conflict (tenant_id, course_id, user_id) do nothing
               returning *
-            ),
+            )
             """
+            + CLOSE_ENROLLMENTS
+            + ", "
             + TrailSql.ENTRY
             + " as ("
             + COURSE_ENTRY
+            + " union all "
+            + ENROLLMENT_ENTRY
             + ")"
             + TrailSql.WRITE
             + "select count(*)::int from f";

@@ -1,4 +1,4 @@
-/** Access to courses, completions and progress on PostgreSQL. May use the persistence kernel. */
+/** Access to courses, completions and progress on PostgreSQL. May use the persistence of the kernel and of catalog. */
 @NullMarked
 package io.lmskit.persistence.learning;
 

@@ -97,6 +97,7 @@ final class SampleCalls {
         courses();
         new CatalogSamples(lms, fixtures).all().forEach(this::call);
         new LearningSamples(lms, fixtures).all().forEach(this::call);
+        new EnrollmentSamples(lms, fixtures).all().forEach(this::call);
         venues();
         sessions();
         discounts();

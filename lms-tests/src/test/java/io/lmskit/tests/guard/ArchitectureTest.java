@@ -48,6 +48,7 @@ class ArchitectureTest {
             "booking",
             "payment",
             "learning",
+            "enrollment",
             "certificate");
 
     private static final String CORE = "io.lmskit.";

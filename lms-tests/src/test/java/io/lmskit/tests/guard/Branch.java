@@ -27,6 +27,8 @@ import io.lmskit.catalog.ServiceOffer;
 import io.lmskit.catalog.ServiceOfferDetails;
 import io.lmskit.catalog.Visibility;
 import io.lmskit.certificate.Certificate;
+import io.lmskit.enrollment.EnrollStudent;
+import io.lmskit.enrollment.Enrollment;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.learning.AccessGrant;
@@ -78,6 +80,7 @@ record Branch(
         Id<Attendee> attendee,
         Certificate certificate,
         AccessGrant grant,
+        Enrollment enrollment,
         Certificate diploma,
         Payment payment,
         Refund refund,
@@ -137,6 +140,8 @@ record Branch(
         lms.attendance().record(past.id(), List.of(AttendanceMark.attended(attendee)));
         Certificate certificate = lms.certificates().issue(attendee);
         AccessGrant grant = lms.courseAccess().grant(GrantAccess.of(course.id(), customer.id()));
+        // before the course is completed: the enrolment ends with it
+        Enrollment enrollment = lms.enrollments().enroll(EnrollStudent.of(course.id(), customer.id()));
         lms.learning().complete(CompleteLesson.of(outline.lessons().get(0).id(), customer.id()));
         Certificate diploma = lms.certificates().issueForCourse(course.id(), customer.id());
         lms.bookings().cancel(paid.id(), "For the refund");
@@ -171,6 +176,7 @@ record Branch(
                 attendee,
                 certificate,
                 grant,
+                lms.enrollments().getEnrollment(enrollment.id()),
                 diploma,
                 payment,
                 refund,

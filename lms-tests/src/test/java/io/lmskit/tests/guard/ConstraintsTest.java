@@ -39,6 +39,8 @@ class ConstraintsTest {
             access_grant_booking_fk: the booking is read first, and bookings are never deleted
             access_grant_course_fk: deciding again finds that the course is gone
             access_grant_expires_after_start: judged by the command itself, and by the rules
+            access_grant_enrollment_fk: written with the enrolment, deleted with it
+            access_grant_once_per_enrollment: 'on conflict' names it
             access_grant_once_per_booking: 'on conflict' names it, and deciding again finds the grant
             access_grant_source_stands: written together
             access_grant_user_fk: the user's guard is locked by the same statement
@@ -95,6 +97,16 @@ class ConstraintsTest {
             discount_redemption_for_one: only bookings use codes so far
             discount_redemption_one_live_per_booking: the booking's statement releases before it uses again
             discount_redemption_released_after: a later change has a later moment
+            enrollment_by_lessons_if_passed: written together
+            enrollment_change_enrollment_fk: written with the enrolment, deleted with it
+            enrollment_ends_after_start: takes the latest of the moments
+            enrollment_ends_with_outcome: written together
+            enrollment_once: 'on conflict' names it, and deciding again finds the enrolment
+            enrollment_parties_unique: contains the key; there for grants of access to refer to
+            enrollment_percent_in_range: judged before anything is read
+            enrollment_started_unless_pending: written together
+            enrollment_starts_after_enrolling: a later change has a later moment
+            enrollment_user_fk: the user's guard is locked by the same statement
             instructor_occupancy_instructor_fk: written with the session, whose instructor is locked
             instructor_occupancy_session_fk: written with the session
             instructor_occupancy_session_unique: replaced, never added to

@@ -92,6 +92,8 @@ class MappedSqlTest {
                         "payment",
                         "certificate",
                         "access_grant",
+                        "enrollment",
+                        "enrollment_change",
                         "lesson_completion",
                         "journal",
                         "command_receipt");

@@ -44,6 +44,11 @@ import io.lmskit.catalog.ServiceBookingFilter;
 import io.lmskit.catalog.ServiceOffer;
 import io.lmskit.catalog.ServiceOfferFilter;
 import io.lmskit.certificate.CertificateFilter;
+import io.lmskit.enrollment.EnrollStudent;
+import io.lmskit.enrollment.Enrollment;
+import io.lmskit.enrollment.EnrollmentDetails;
+import io.lmskit.enrollment.EnrollmentFilter;
+import io.lmskit.enrollment.EnrollmentOutcome;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
@@ -53,6 +58,7 @@ import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.learning.AccessFilter;
+import io.lmskit.learning.AccessSource;
 import io.lmskit.learning.BulkCompletion;
 import io.lmskit.learning.CompleteLesson;
 import io.lmskit.learning.GrantAccess;
@@ -183,6 +189,7 @@ class TenantIsolationTest {
         products();
         services();
         learning();
+        enrollments();
         venues();
         sessions();
         discounts();
@@ -506,7 +513,7 @@ class TenantIsolationTest {
         own(
                 "CourseAccessService.findGrants(AccessFilter, PageRequest)",
                 s -> assertThat(s.courseAccess()
-                                .findGrants(AccessFilter.all(), PAGE)
+                                .findGrants(AccessFilter.all().withSource(AccessSource.ADMIN), PAGE)
                                 .items())
                         .containsExactly(ours.grant()));
         notFound("CourseAccessService.hasAccess(Id, Id)", s -> s.courseAccess().hasAccess(course, learner));
@@ -536,6 +543,40 @@ class TenantIsolationTest {
         notFound(
                 "CertificateService.issueForCourse(Id, Id)",
                 s -> s.certificates().issueForCourse(course, learner));
+    }
+
+    private void enrollments() {
+        Id<Enrollment> enrollment = theirs.enrollment().id();
+        Id<User> student = theirs.customer().id();
+        notFound(
+                "EnrollmentService.enroll(EnrollStudent)",
+                s -> s.enrollments().enroll(EnrollStudent.of(ours.course().id(), student)));
+        notFound(
+                "EnrollmentService.checkEnroll(EnrollStudent)",
+                s -> s.enrollments()
+                        .checkEnroll(EnrollStudent.of(
+                                theirs.course().id(), ours.admin().id())));
+        notFound("EnrollmentService.activate(Id)", s -> s.enrollments().activate(enrollment));
+        notFound("EnrollmentService.pause(Id, String)", s -> s.enrollments().pause(enrollment, null));
+        notFound("EnrollmentService.resume(Id, String)", s -> s.enrollments().resume(enrollment, null));
+        notFound(
+                "EnrollmentService.complete(Id, EnrollmentOutcome, String)",
+                s -> s.enrollments().complete(enrollment, EnrollmentOutcome.FAILED, null));
+        notFound("EnrollmentService.withdraw(Id, String)", s -> s.enrollments().withdraw(enrollment, null));
+        notFound("EnrollmentService.setProgress(Id, int)", s -> s.enrollments().setProgress(enrollment, 1));
+        notFound(
+                "EnrollmentService.changeDetails(Id, long, EnrollmentDetails)",
+                s -> s.enrollments().changeDetails(enrollment, 0, EnrollmentDetails.none()));
+        notFound("EnrollmentService.getEnrollment(Id)", s -> s.enrollments().getEnrollment(enrollment));
+        own(
+                "EnrollmentService.findEnrollments(EnrollmentFilter, PageRequest)",
+                s -> assertThat(s.enrollments()
+                                .findEnrollments(EnrollmentFilter.all(), PAGE)
+                                .items())
+                        .containsExactly(ours.enrollment()));
+        notFound(
+                "EnrollmentService.history(Id, PageRequest)",
+                s -> s.enrollments().history(enrollment, PAGE));
     }
 
     private void venues() {

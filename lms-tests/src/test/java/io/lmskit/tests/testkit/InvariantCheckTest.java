@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmskit.LmsScope;
 import io.lmskit.booking.Booking;
+import io.lmskit.enrollment.EnrollmentOutcome;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.InvariantCheck;
@@ -65,6 +66,13 @@ class InvariantCheckTest {
             a course certificate stands on its completion         | delete from lms.course_completion
             a lesson is completed once by each                    | update lms.lesson_completion set course_id = user_id
             a grant of access names its source once               | update lms.access_grant set source = 'booking'
+            a student is enrolled once in a course                | update lms.enrollment set course_id = (select min(course_id::text)::uuid from lms.enrollment), user_id = (select min(user_id::text)::uuid from lms.enrollment)
+            an enrollment has its grant of access                 | delete from lms.access_grant
+            an enrollment has its grant of access                 | update lms.access_grant set user_id = course_id
+            an enrollment ends with an outcome                    | update lms.enrollment set outcome = null
+            an enrollment ends with an outcome                    | delete from lms.course_completion
+            the history of an enrollment ends with its status     | delete from lms.enrollment_change
+            every change has a journal entry                      | update lms.enrollment set version = version + 1
             every change has a journal entry                      | update lms.lesson set version = version + 1
             every change has a journal entry                      | update lms.venue set version = version + 1
             every change has a journal entry                      | delete from lms.journal where entity_id in (select id from lms.payment)
@@ -105,6 +113,8 @@ class InvariantCheckTest {
         fixtures.complete(learning.learner(), learning.outline().lessons());
         lms.certificates()
                 .issueForCourse(learning.course().id(), learning.learner().id());
+        lms.enrollments().complete(fixtures.enrollment().create().id(), EnrollmentOutcome.PASSED, null);
+        fixtures.enrollment().create();
         fixtures.booking().withCode(code).paid().create();
         Booking cancelled = fixtures.booking().withCode(code).paid().create();
         lms.bookings().cancel(cancelled.id(), null);
@@ -131,6 +141,7 @@ class InvariantCheckTest {
                       end loop;
                       drop index lms.booking_attendee_one_live_per_session;
                       alter table lms.certificate drop constraint certificate_attendee_unique;
+                      alter table lms.enrollment drop constraint enrollment_once;
                     end $$
                     """);
             statement.execute(sql);

@@ -1,0 +1,48 @@
+package io.lmskit.tests.badinput;
+
+import io.lmskit.Lms;
+import io.lmskit.enrollment.Enrollment;
+import io.lmskit.enrollment.EnrollmentDetails;
+import io.lmskit.enrollment.EnrollmentFilter;
+import io.lmskit.enrollment.EnrollmentOutcome;
+import io.lmskit.kernel.PageRequest;
+import io.lmskit.testkit.Fixtures;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The part of {@link SampleCalls} about enrolments. */
+final class EnrollmentSamples {
+
+    private static final PageRequest PAGE = PageRequest.first(5);
+
+    private final Map<String, Supplier<Object[]>> calls = new TreeMap<>();
+
+    EnrollmentSamples(Lms lms, Fixtures fixtures) {
+        Enrollment one = fixtures.enrollment().create();
+        calls.put("EnrollmentService.pause(Id, String)", () ->
+                new Object[] {fixtures.enrollment().create().id(), "Ill"});
+        calls.put("EnrollmentService.resume(Id, String)", () -> {
+            Enrollment paused = fixtures.enrollment().create();
+            return new Object[] {lms.enrollments().pause(paused.id(), null).id(), "Well again"};
+        });
+        calls.put("EnrollmentService.complete(Id, EnrollmentOutcome, String)", () ->
+                new Object[] {fixtures.enrollment().create().id(), EnrollmentOutcome.FAILED, "Three faults"});
+        calls.put("EnrollmentService.withdraw(Id, String)", () ->
+                new Object[] {fixtures.enrollment().create().id(), "Moved"});
+        calls.put("EnrollmentService.changeDetails(Id, long, EnrollmentDetails)", () -> {
+            Enrollment now = lms.enrollments().getEnrollment(one.id());
+            return new Object[] {
+                now.id(), now.version(), new EnrollmentDetails("https://meet.example.org/a", "Mondays at six")
+            };
+        });
+        calls.put("EnrollmentService.findEnrollments(EnrollmentFilter, PageRequest)", () ->
+                new Object[] {EnrollmentFilter.all(), PAGE});
+        calls.put("EnrollmentService.history(Id, PageRequest)", () -> new Object[] {one.id(), PAGE});
+    }
+
+    /** By {@code Service.method(Types)}. */
+    Map<String, Supplier<Object[]>> all() {
+        return calls;
+    }
+}
