@@ -43,6 +43,23 @@ public interface Contender extends AutoCloseable {
      */
     int findSessions(Instant from, @Nullable UUID course, int page);
 
+    /** Whether the user may open the lesson now; neither private, nor a preview, nor taught by the user. */
+    boolean mayOpen(UUID lesson, UUID user);
+
+    /**
+     * Records that the user completed the lesson, and with the last one the course; a repeat changes nothing.
+     *
+     * @return whether the lesson is open to the user
+     */
+    boolean complete(UUID lesson, UUID user);
+
+    /**
+     * How far each learner of a course is, in the order of their ids.
+     *
+     * @return how many lessons they have completed in all, so that it can be seen that it was counted
+     */
+    long progress(UUID course, int page);
+
     @Override
     void close();
 }

@@ -58,4 +58,9 @@ final class Decision {
         return startsAt.isBefore(Moments.NOW.plus(Duration.ofDays(1)))
                 && bookedAt.isBefore(Moments.NOW.minus(Duration.ofMinutes(15)));
     }
+
+    /** Whether a lesson that is no preview opens to somebody with or without access to its course. */
+    static boolean isOpen(String lesson, String section, boolean granted, boolean active) {
+        return active && granted && !lesson.equals("private") && section.equals("public");
+    }
 }

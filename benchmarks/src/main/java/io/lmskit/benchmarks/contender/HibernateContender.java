@@ -5,12 +5,18 @@ import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import io.lmskit.benchmarks.contender.entity.AttendeeEntity;
 import io.lmskit.benchmarks.contender.entity.BookingEntity;
 import io.lmskit.benchmarks.contender.entity.CodeEntity;
+import io.lmskit.benchmarks.contender.entity.CourseCompletionEntity;
 import io.lmskit.benchmarks.contender.entity.CustomerEntity;
+import io.lmskit.benchmarks.contender.entity.GrantEntity;
 import io.lmskit.benchmarks.contender.entity.JournalEntity;
 import io.lmskit.benchmarks.contender.entity.Key;
+import io.lmskit.benchmarks.contender.entity.LessonCompletionEntity;
+import io.lmskit.benchmarks.contender.entity.LessonEntity;
 import io.lmskit.benchmarks.contender.entity.PaymentEntity;
 import io.lmskit.benchmarks.contender.entity.RedemptionEntity;
+import io.lmskit.benchmarks.contender.entity.SectionEntity;
 import io.lmskit.benchmarks.contender.entity.SessionEntity;
+import io.lmskit.benchmarks.contender.entity.UserEntity;
 import io.lmskit.benchmarks.server.Keys;
 import io.lmskit.benchmarks.server.Moments;
 import java.time.Duration;
@@ -53,12 +59,18 @@ final class HibernateContender implements Contender {
                 AttendeeEntity.class,
                 BookingEntity.class,
                 CodeEntity.class,
+                CourseCompletionEntity.class,
                 CustomerEntity.class,
+                GrantEntity.class,
                 JournalEntity.class,
                 Key.class,
+                LessonCompletionEntity.class,
+                LessonEntity.class,
                 PaymentEntity.class,
                 RedemptionEntity.class,
-                SessionEntity.class)) {
+                SectionEntity.class,
+                SessionEntity.class,
+                UserEntity.class)) {
             configuration.addAnnotatedClass(entity);
         }
         configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
@@ -184,6 +196,21 @@ final class HibernateContender implements Contender {
                     .getResultList()
                     .size();
         });
+    }
+
+    @Override
+    public boolean mayOpen(UUID lesson, UUID user) {
+        return factory.fromSession(em -> HibernateLessons.mayOpen(em, lesson, user));
+    }
+
+    @Override
+    public boolean complete(UUID lesson, UUID user) {
+        return factory.fromTransaction(em -> HibernateLessons.complete(em, lesson, user));
+    }
+
+    @Override
+    public long progress(UUID course, int page) {
+        return factory.fromSession(em -> HibernateLessons.progress(em, course, page));
     }
 
     @Override

@@ -247,6 +247,18 @@ final class JooqChanges {
         journal(tx, Booking.TABLE, booking(booking), "booking", Booking.ID, BOOKING_ROW, event, actor, before);
     }
 
+    /** Somebody made a new row. */
+    static void journalNew(
+            DSLContext tx,
+            Table<Record> table,
+            Condition which,
+            String entity,
+            Field<UUID> id,
+            String event,
+            UUID actor) {
+        journal(tx, table, which, entity, id, row(table.getName()), event, actor, null);
+    }
+
     private static void journal(
             DSLContext tx,
             Table<Record> table,

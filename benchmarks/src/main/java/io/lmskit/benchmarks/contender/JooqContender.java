@@ -240,5 +240,20 @@ final class JooqContender implements Contender {
     }
 
     @Override
+    public boolean mayOpen(UUID lesson, UUID user) {
+        return JooqLessons.mayOpen(dsl, lesson, user);
+    }
+
+    @Override
+    public boolean complete(UUID lesson, UUID user) {
+        return dsl.transactionResult(tx -> JooqLessons.complete(tx.dsl(), lesson, user));
+    }
+
+    @Override
+    public long progress(UUID course, int page) {
+        return JooqLessons.progress(dsl, course, page);
+    }
+
+    @Override
     public void close() {}
 }

@@ -11,6 +11,8 @@ import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.learning.CompleteLesson;
+import io.lmskit.learning.Progress;
 import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.persistence.PostgresLms;
@@ -97,6 +99,28 @@ final class Library implements Contender {
                 .findSessions(course == null ? filter : filter.withCourse(Id.of(course)), PageRequest.first(page))
                 .items()
                 .size();
+    }
+
+    @Override
+    public boolean mayOpen(UUID lesson, UUID user) {
+        return lms.as(Actor.customer(Id.of(user)))
+                .courseAccess()
+                .mayOpen(Id.of(lesson))
+                .open();
+    }
+
+    @Override
+    public boolean complete(UUID lesson, UUID user) {
+        Id<User> learner = Id.of(user);
+        return done(
+                () -> lms.as(Actor.customer(learner)).learning().complete(CompleteLesson.of(Id.of(lesson), learner)));
+    }
+
+    @Override
+    public long progress(UUID course, int page) {
+        return lms.learning().progressOfAll(Id.of(course), PageRequest.first(page)).items().stream()
+                .mapToLong(Progress::completed)
+                .sum();
     }
 
     private static boolean done(Runnable command) {

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class PlainJdbc implements Contender {
 
     private final DataSource dataSource;
+    private final PlainLessons lessons;
 
     PlainJdbc(DataSource dataSource) {
         this.dataSource = dataSource;
+        this.lessons = new PlainLessons(dataSource);
     }
 
     @Override
@@ -237,6 +239,21 @@ final class PlainJdbc implements Contender {
     }
 
     /** The pool is not its own. */
+    @Override
+    public boolean mayOpen(UUID lesson, UUID user) {
+        return lessons.mayOpen(lesson, user);
+    }
+
+    @Override
+    public boolean complete(UUID lesson, UUID user) {
+        return lessons.complete(lesson, user);
+    }
+
+    @Override
+    public long progress(UUID course, int page) {
+        return lessons.progress(course, page);
+    }
+
     @Override
     public void close() {}
 }

@@ -29,11 +29,11 @@ final class Tables {
 
     private Tables() {}
 
-    private static Table<Record> of(String name) {
+    static Table<Record> of(String name) {
         return table(name("lms", name));
     }
 
-    private static <T> Field<T> column(String table, String column, DataType<T> type) {
+    static <T> Field<T> column(String table, String column, DataType<T> type) {
         return field(name("lms", table, column), type);
     }
 

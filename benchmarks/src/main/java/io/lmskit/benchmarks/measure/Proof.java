@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a contender is right, whatever happens at once: many customers want few seats, a code with few uses, one place
- * twice, two places at one time; the same is cancelled or paid several times. Then every counter must equal its rows, and every change must have its entry.
+ * twice, two places at one time; the same is cancelled, paid or completed several times. Then every counter must equal its
+ * rows, and every change must have its entry.
  */
 public final class Proof {
 
-    private static final Data SCENE = new Data(100, 24, 25, 0);
+    private static final Data SCENE = new Data(100, 24, 25, 0, 8);
     private static final int THREADS = 32;
     private static final int SEATS = SCENE.capacity();
     private static final int CUSTOMERS = 100;
@@ -68,7 +69,9 @@ public final class Proof {
                 this::codeWithFewUses,
                 this::cancelledTwice,
                 this::paidTwice,
-                this::sessionCancelledTwice)) {
+                this::sessionCancelledTwice,
+                this::lessonsCompletedTwice,
+                this::closedLessons)) {
             try {
                 scene.run();
             } catch (RuntimeException e) {
@@ -108,6 +111,35 @@ public final class Proof {
                 database.number("select count(*) from lms.journal where event = 'SessionCancelled'"),
                 1);
         expect("places left in it", live(2), 0);
+    }
+
+    /** All learners of the first course complete all their lessons, each by three threads at once. */
+    private void lessonsCompletedTwice() {
+        int learners = CUSTOMERS / 10;
+        int lessons = SCENE.lessons();
+        Map<Boolean, Integer> open = atOnce(
+                3 * learners * lessons,
+                n -> contender.complete(
+                        Keys.lesson(1, n / 3 / learners + 1L), Keys.customer((n / 3 % learners + 1L) * 10)));
+        expect("open lessons", open, Map.of(true, 3 * learners * lessons));
+        String ofFirst = " where course_id = '" + Keys.course(1) + "'";
+        expect(
+                "lessons completed",
+                database.number("select count(*) from lms.lesson_completion" + ofFirst),
+                learners * lessons);
+        expect("courses completed", database.number("select count(*) from lms.course_completion" + ofFirst), learners);
+        expect("progress of the class", contender.progress(Keys.course(1), 500), learners * lessons);
+    }
+
+    private void closedLessons() {
+        UUID lesson = Keys.lesson(1, 1);
+        UUID learner = Keys.customer(10);
+        expect("open to a learner", contender.mayOpen(lesson, learner), true);
+        expect("open to a stranger", contender.mayOpen(lesson, Keys.customer(1)), false);
+        expect("completed by a stranger", contender.complete(lesson, Keys.customer(1)), false);
+        database.execute(
+                "update lms.access_grant set expires_at = '" + Moments.NOW + "' where user_id = '" + learner + "'");
+        expect("open after the access expired", contender.mayOpen(lesson, learner), false);
     }
 
     private List<UUID> pending(String which) {

@@ -7,12 +7,16 @@ public final class Scenarios {
 
     public static final List<Scenario> ALL = List.of(
             new SpreadBooking(),
+            new Timetable(),
             new HotSession(),
             new SharedCode(),
             new Cancelling(),
             new Paying(),
             new CancellingSession(),
             new Listing(),
+            new OpeningLesson(),
+            new CompletingLesson(),
+            new ProgressOfClass(),
             new Growing(),
             new Starting(),
             new Micro());

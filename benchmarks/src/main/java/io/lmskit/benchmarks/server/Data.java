@@ -11,8 +11,9 @@ import io.lmskit.persistence.LmsSchema;
  * @param capacity of each session
  * @param bookings confirmed and paid, evenly over sessions and customers, numbered from 1; at most customers × sessions,
  *     and at most the capacity in each session
+ * @param lessons of each of the ten courses; every customer has access to one of them and has completed some
  */
-public record Data(int customers, int sessions, int capacity, long bookings) {
+public record Data(int customers, int sessions, int capacity, long bookings, int lessons) {
 
     /** Price of every session, in pence. */
     public static final long PRICE = 9_500;
@@ -21,6 +22,21 @@ public record Data(int customers, int sessions, int capacity, long bookings) {
         if (bookings > (long) sessions * Math.min(capacity, customers)) {
             throw new IllegalArgumentException("more bookings than places");
         }
+    }
+
+    /** Without lessons. */
+    public Data(int customers, int sessions, int capacity, long bookings) {
+        this(customers, sessions, capacity, bookings, 0);
+    }
+
+    /** The number of the course that the nth customer has access to. */
+    public long courseOf(long customer) {
+        return customer % Classroom.COURSES + 1;
+    }
+
+    /** How many lessons of it the nth customer has completed, always the first ones: none to less than half. */
+    public long completedBy(long customer) {
+        return customer / Classroom.COURSES % (lessons / 2);
     }
 
     /** The customer of the nth booking, counted from 1: all of one session follow each other, so nobody is twice in one. */
@@ -45,6 +61,9 @@ public record Data(int customers, int sessions, int capacity, long bookings) {
             // a superuser may leave the foreign keys unchecked, which are right by construction; that halves the time
             database.execute(
                     database.isEmbedded() ? "set session_replication_role = replica" : "select", bookingRows());
+        }
+        if (lessons > 0) {
+            database.execute(Classroom.rows(this));
         }
         database.execute(JOURNAL, "vacuum (analyze)");
     }

@@ -29,6 +29,11 @@ public final class Keys {
         return key(4, n);
     }
 
+    /** The lesson of a course, counted through all its sections from 1. */
+    public static UUID lesson(long course, long place) {
+        return key(5, course * 1_000 + place);
+    }
+
     private static UUID key(int kind, long n) {
         return new UUID(HIGH, 0x8000_0000_0000_0000L | (long) kind << 48 | n);
     }

@@ -37,6 +37,8 @@ public final class Mapping {
         configuration.setJdbcTypeForNull(JdbcType.NULL);
         configuration.setDefaultEnumTypeHandler(EnumTextHandler.class);
         configuration.setLogImpl(Slf4jImpl.class);
+        configuration.getLanguageRegistry().register(new OptionalConditions.Language());
+        configuration.getLanguageRegistry().setDefaultDriverClass(OptionalConditions.Language.class);
         TypeHandlers.register(configuration.getTypeHandlerRegistry());
         mappers.forEach(configuration::addMapper);
         return new SqlSessionFactoryBuilder().build(configuration);

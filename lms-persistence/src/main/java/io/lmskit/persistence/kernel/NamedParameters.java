@@ -44,28 +44,43 @@ final class NamedParameters implements ParameterHandler {
         }
     }
 
-    /** One parameter of a statement. */
-    static final class Binding {
+    /** The way to a value; a missing link on it means that there is none. */
+    static final class Path {
 
         private final String name;
         private final @Nullable Property property;
+
+        Path(String dotted) {
+            String[] names = DOT.split(dotted, -1);
+            Property rest = null;
+            for (int i = names.length - 1; i > 0; i--) {
+                rest = new Property(names[i], rest);
+            }
+            this.name = names[0];
+            this.property = rest;
+        }
+
+        @Nullable
+        Object of(Map<?, ?> named) {
+            Object root = named.get(name);
+            return root == null || property == null ? root : property.of(root);
+        }
+    }
+
+    /** One parameter of a statement. */
+    static final class Binding {
+
+        private final Path path;
         private final TypeHandlerRegistry types;
         private volatile @Nullable Handling last;
 
         Binding(ParameterMapping parameter, TypeHandlerRegistry types) {
-            String[] path = DOT.split(parameter.getProperty(), -1);
-            Property rest = null;
-            for (int i = path.length - 1; i > 0; i--) {
-                rest = new Property(path[i], rest);
-            }
-            this.name = path[0];
-            this.property = rest;
+            this.path = new Path(parameter.getProperty());
             this.types = types;
         }
 
         void set(PreparedStatement statement, int index, Map<?, ?> named) throws SQLException {
-            Object root = named.get(name);
-            Object value = root == null || property == null ? root : property.of(root);
+            Object value = path.of(named);
             if (value == null) {
                 statement.setNull(index, Types.NULL);
             } else {

@@ -30,7 +30,7 @@ final class RecordMapping extends Configuration {
 
     private final Map<String, RecordRows.Reader> readers = new ConcurrentHashMap<>();
 
-    private final Map<String, List<NamedParameters.Binding>> bindings = new ConcurrentHashMap<>();
+    private final Map<Text, List<NamedParameters.Binding>> bindings = new ConcurrentHashMap<>();
 
     RecordMapping(Environment environment) {
         super(environment);
@@ -48,8 +48,8 @@ final class RecordMapping extends Configuration {
         }
         return new NamedParameters(
                 bindings.computeIfAbsent(
-                        statement.getId(),
-                        id -> sql.getParameterMappings().stream()
+                        new Text(statement.getId(), sql.getSql()),
+                        text -> sql.getParameterMappings().stream()
                                 .map(p -> new NamedParameters.Binding(p, typeHandlerRegistry))
                                 .toList()),
                 named);
@@ -72,6 +72,9 @@ final class RecordMapping extends Configuration {
         return new RecordRows(
                 readers.computeIfAbsent(statement.getId(), id -> new RecordRows.Reader(row, typeHandlerRegistry)));
     }
+
+    /** A statement, with those of its optional conditions that are wanted. */
+    private record Text(String statement, String sql) {}
 
     /** Every query goes to the database; nothing is looked for in a cache. */
     private static final class Uncached extends SimpleExecutor {

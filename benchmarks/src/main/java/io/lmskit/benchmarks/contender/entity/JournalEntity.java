@@ -96,4 +96,11 @@ public class JournalEntity {
         return new JournalEntity(
                 new JournalKey(Keys.TENANT, now, UUID.randomUUID()), entity, id, event, null, before, after);
     }
+
+    /** Somebody made something new. */
+    public static JournalEntity by(
+            UUID actor, String entity, UUID id, String event, Map<String, @Nullable Object> after, Instant now) {
+        return new JournalEntity(
+                new JournalKey(Keys.TENANT, now, UUID.randomUUID()), entity, id, event, actor, null, after);
+    }
 }

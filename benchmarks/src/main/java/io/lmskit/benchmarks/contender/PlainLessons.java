@@ -1,0 +1,130 @@
+package io.lmskit.benchmarks.contender;
+
+import io.lmskit.benchmarks.server.Keys;
+import io.lmskit.benchmarks.server.Moments;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link PlainJdbc} does about lessons: one statement for a question, two for a change. */
+final class PlainLessons {
+
+    private final DataSource dataSource;
+
+    PlainLessons(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    boolean mayOpen(UUID lesson, UUID user) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement ask = connection.prepareStatement(PlainLessonSql.MAY_OPEN)) {
+            ask.setObject(1, user);
+            ask.setTimestamp(2, Timestamp.from(Moments.NOW));
+            ask.setTimestamp(3, Timestamp.from(Moments.NOW));
+            ask.setObject(4, user);
+            ask.setObject(5, Keys.TENANT);
+            ask.setObject(6, lesson);
+            try (ResultSet r = ask.executeQuery()) {
+                return r.next()
+                        && Decision.isOpen(
+                                r.getString("lesson"),
+                                r.getString("section"),
+                                r.getBoolean("granted"),
+                                r.getBoolean("active"));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot ask for a lesson by plain JDBC", e);
+        }
+    }
+
+    boolean complete(UUID lesson, UUID user) {
+        try (Connection connection = dataSource.getConnection()) {
+            @Nullable Boolean open;
+            do {
+                open = tryToComplete(connection, lesson, user);
+            } while (open == null);
+            return open;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot complete a lesson by plain JDBC", e);
+        }
+    }
+
+    /** Null if somebody was faster. */
+    private static @Nullable Boolean tryToComplete(Connection connection, UUID lesson, UUID user) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(PlainLessonSql.READ)) {
+            read.setTimestamp(1, Timestamp.from(Moments.NOW));
+            read.setTimestamp(2, Timestamp.from(Moments.NOW));
+            read.setObject(3, user);
+            read.setObject(4, user);
+            read.setObject(5, user);
+            read.setObject(6, Keys.TENANT);
+            read.setObject(7, lesson);
+            try (ResultSet r = read.executeQuery()) {
+                if (!r.next()
+                        || !Decision.isOpen(
+                                r.getString("lesson"),
+                                r.getString("section"),
+                                r.getBoolean("granted"),
+                                r.getBoolean("active"))) {
+                    return false;
+                }
+                boolean done = r.getBoolean("done") || commit(connection, lesson, user, r);
+                return done ? true : null;
+            }
+        }
+    }
+
+    private static boolean commit(Connection connection, UUID lesson, UUID user, ResultSet r) throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement(PlainLessonSql.COMPLETE)) {
+            write.setObject(1, Keys.TENANT);
+            write.setObject(2, user);
+            write.setLong(3, r.getLong("revision"));
+            write.setObject(4, lesson);
+            write.setObject(5, r.getObject("course_id"));
+            write.setObject(6, Drawn.id());
+            write.setObject(7, Drawn.id());
+            write.setBoolean(8, r.getLong("completed") + 1 == r.getLong("lessons"));
+            write.setTimestamp(9, Timestamp.from(Moments.NOW));
+            try (ResultSet written = write.executeQuery()) {
+                return written.next();
+            }
+        }
+    }
+
+    long progress(UUID course, int page) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement ask = connection.prepareStatement(PlainLessonSql.PROGRESS)) {
+            ask.setObject(1, Keys.TENANT);
+            ask.setObject(2, course);
+            ask.setInt(3, page);
+            List<Learner> learners = new ArrayList<>();
+            try (ResultSet r = ask.executeQuery()) {
+                while (r.next()) {
+                    learners.add(new Learner(
+                            r.getObject(1, UUID.class),
+                            r.getLong(2),
+                            r.getLong(3),
+                            moment(r, 4),
+                            r.getBigDecimal(5),
+                            moment(r, 6)));
+                }
+            }
+            return learners.stream().mapToLong(Learner::completed).sum();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot ask for the progress by plain JDBC", e);
+        }
+    }
+
+    private static @Nullable Instant moment(ResultSet r, int column) throws SQLException {
+        Timestamp found = r.getTimestamp(column);
+        return found == null ? null : found.toInstant();
+    }
+}
