@@ -1,11 +1,13 @@
 package io.lmskit.account;
 
+import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,6 +52,16 @@ public final class RegistrationRules {
         return holder.guest()
                 && holder.deletedAt() == null
                 && (holder.status() == UserStatus.ACTIVE || holder.status() == UserStatus.PENDING);
+    }
+
+    /** The one registered user who has every name that the details give; empty if there is none. */
+    public static Optional<Id<User>> known(UserDetails details, IdentityHolders holders) {
+        Id<User> user = holders.email();
+        return user != null
+                        && (details.username() == null || user.equals(holders.username()))
+                        && (details.externalId() == null || user.equals(holders.externalId()))
+                ? Optional.of(user)
+                : Optional.empty();
     }
 
     /** What stands against changing the details of a user, by themselves or by an admin. */

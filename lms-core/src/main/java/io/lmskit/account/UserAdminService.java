@@ -6,6 +6,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InvalidInputException;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.RuleViolationException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface UserAdminService {
 
+    /** So many rows a bulk has at most. */
+    int BULK = 10_000;
+
     /**
      * Creates a user, active without approval. A guest customer of this e-mail address becomes this user.
      *
@@ -25,6 +29,14 @@ public interface UserAdminService {
      * @throws RuleViolationException if e-mail address, user name or external id are taken (all that are)
      */
     User createUser(UserDetails details, Set<Role> roles);
+
+    /**
+     * Creates many users in a few statements, each as {@link #createUser} does, for example those of an import. A wrong row
+     * is refused by itself and stops none of the others; repeating the call finds everybody there.
+     *
+     * @param rows at most {@link #BULK}
+     */
+    BulkUsers createUsers(List<NewUser> rows);
 
     /**
      * Replaces the roles of a user.

@@ -109,6 +109,24 @@ public final class AccessRules {
         return violations;
     }
 
+    /**
+     * What is wrong with a row of a bulk.
+     *
+     * @param userActive whether the user can be given anything at all
+     */
+    public static List<Violation> judgeRow(
+            GrantAccess row, boolean courseKnown, boolean userKnown, boolean userActive, Instant now) {
+        List<Violation> violations = new ArrayList<>();
+        if (!courseKnown) {
+            violations.add(Violation.of(LearningProblem.COURSE_UNKNOWN, "course", "course", row.course()));
+        }
+        if (!userKnown) {
+            violations.add(Violation.of(LearningProblem.USER_UNKNOWN, "user", "user", row.user()));
+        }
+        violations.addAll(judgeGrant(row, userActive || !userKnown, now));
+        return violations;
+    }
+
     /** Access that starts now expires later. */
     public static List<Violation> judgeExpiry(@Nullable Instant expiresAt, Instant now) {
         return expiresAt == null || expiresAt.isAfter(now)

@@ -36,6 +36,16 @@ public interface CourseAccessService {
     AccessGrant grant(GrantAccess command);
 
     /**
+     * Makes many grants in a few statements, for example those of an import. A wrong row is refused by itself and stops none
+     * of the others. Other than with {@link #grant}, a row changes nothing if an admin has granted the same and not taken it
+     * back: from the same moment (or, if the row says none, from now or before) and until the same; so repeating the call
+     * finds all rows done.
+     *
+     * @param rows at most {@link LearningService#BULK}
+     */
+    BulkGrant grantAll(List<GrantAccess> rows);
+
+    /**
      * Gives everybody with an account who has a place by this booking access to the course of its session. Each grant is
      * live as long as that place is: cancelling the booking needs no call to withdraw it, and reinstating it brings it
      * back. Doing it twice, also at the same moment, changes nothing.

@@ -10,6 +10,7 @@ public enum LearningProblem implements Problem {
     BOOKING_WITHOUT_COURSE("learning.booking-without-course", "The booking {booking} is for a session of no course"),
     LESSON_CLOSED("learning.lesson-closed", "The lesson {lesson} is closed to the user {user}: {reason}"),
     LESSON_UNKNOWN("learning.lesson-unknown", "There is no lesson {lesson}"),
+    COURSE_UNKNOWN("learning.course-unknown", "There is no course {course}"),
     USER_UNKNOWN("learning.user-unknown", "There is no user {user}"),
     COURSE_INCOMPLETE(
             "learning.course-incomplete",

@@ -24,6 +24,38 @@ class RegistrationRulesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "a@b.org, -,   -,  ada, -,   -,   true",
+        "a@b.org, ada, 7,  ada, ada, ada, true",
+        "a@b.org, ada, -,  ada, -,   -,   false",
+        "a@b.org, -,   7,  ada, -,   bob, false",
+        "a@b.org, ada, 7,  ada, ada, bob, false",
+        "a@b.org, -,   -,  -,   -,   -,   false",
+        "a@b.org, ada, 7,  -,   ada, ada, false",
+    })
+    void who_is_known_has_every_name_that_is_given(
+            String email,
+            String username,
+            String externalId,
+            String hasEmail,
+            String hasUsername,
+            String hasExternalId,
+            boolean known) {
+        UserDetails details = UserDetails.builder(email)
+                .username(username.equals("-") ? null : username)
+                .externalId(externalId.equals("-") ? null : externalId)
+                .build();
+
+        assertThat(RegistrationRules.known(
+                        details, new IdentityHolders(holder(hasEmail), holder(hasUsername), holder(hasExternalId))))
+                .isEqualTo(known ? java.util.Optional.of(ADA) : java.util.Optional.empty());
+    }
+
+    private static @Nullable Id<User> holder(String name) {
+        return name.equals("-") ? null : name.equals("ada") ? ADA : BOB;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "CUSTOMER,   '',       false, ACTIVE",
         "CUSTOMER,   customer, false, PENDING",
         "CUSTOMER,   customer, true,  PENDING",

@@ -36,6 +36,23 @@ class AccessRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            true,  true,  true,  -
+            false, true,  true,  learning.course-unknown
+            true,  false, false, learning.user-unknown
+            true,  true,  false, learning.user-not-active
+            false, false, false, learning.course-unknown learning.user-unknown
+            """)
+    void a_row_of_a_bulk_says_all_that_is_unknown(boolean course, boolean user, boolean active, String codes) {
+        GrantAccess row = GrantAccess.of(
+                io.lmskit.kernel.Id.of(new java.util.UUID(1, 1)), io.lmskit.kernel.Id.of(new java.util.UUID(1, 2)));
+
+        assertThat(AccessRules.judgeRow(row, course, user, active, NOW))
+                .extracting(io.lmskit.kernel.Violation::code)
+                .containsExactly(codes == null ? new String[0] : codes.split(" ", -1));
+    }
+
+    @ParameterizedTest
     @CsvSource(textBlock = """
             PREVIEW, GUEST, false, PREVIEW
             PRIVATE, USER,  true,  LESSON_HIDDEN

@@ -3,6 +3,8 @@ package io.lmskit.persistence.account;
 import static io.lmskit.access.Operation.USER_MANAGE;
 
 import io.lmskit.account.AccountProblem;
+import io.lmskit.account.BulkUsers;
+import io.lmskit.account.NewUser;
 import io.lmskit.account.RegistrationRules;
 import io.lmskit.account.Role;
 import io.lmskit.account.User;
@@ -10,6 +12,8 @@ import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserDetails;
 import io.lmskit.account.UserTransition;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.InputProblem;
+import io.lmskit.kernel.InvalidInputException;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Texts;
 import io.lmskit.kernel.Violation;
@@ -46,6 +50,15 @@ public final class PostgresUserAdminService implements UserAdminService {
                 List.of(details, wished),
                 users::load,
                 (sql, trail) -> users.takeIn(sql, trail, id, details, wished, true, true));
+    }
+
+    @Override
+    public BulkUsers createUsers(List<NewUser> rows) {
+        scope.requireAll(USER_MANAGE);
+        if (rows.size() > BULK) {
+            throw new InvalidInputException(Violation.of(InputProblem.LENGTH, "rows", "min", 0, "max", BULK));
+        }
+        return new BulkRegistration(scope).create(List.copyOf(rows));
     }
 
     @Override

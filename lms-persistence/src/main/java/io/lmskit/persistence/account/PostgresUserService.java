@@ -30,7 +30,8 @@ import java.util.Set;
 public final class PostgresUserService implements UserService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS = List.of(UserMapper.class, CredentialMapper.class, ProfileMapper.class);
+    public static final List<Class<?>> MAPPERS =
+            List.of(UserMapper.class, BulkUserMapper.class, CredentialMapper.class, ProfileMapper.class);
 
     private final Scope scope;
     private final Users users;

@@ -20,24 +20,24 @@ final class UserSql {
             """;
 
     /** What a journal entry says without naming anybody; a column has to be named here to get into the journal. */
-    private static final String FACTS_BEFORE = """
+    static final String FACTS_BEFORE = """
             jsonb_build_object('roles', b.roles, 'status', b.status, 'guest', b.guest, 'last_login_at', b.last_login_at,
               'deleted_at', b.deleted_at, 'erased_at', b.erased_at, 'version', b.version)
             """;
 
-    private static final String FACTS_NOW = """
+    static final String FACTS_NOW = """
             jsonb_build_object('roles', u.roles, 'status', u.status, 'guest', u.guest, 'last_login_at', u.last_login_at,
               'deleted_at', u.deleted_at, 'erased_at', u.erased_at, 'version', u.version)
             """;
 
     /** What belongs to the person. */
-    private static final String PERSON_BEFORE = """
+    static final String PERSON_BEFORE = """
             jsonb_strip_nulls(jsonb_build_object('email', b.email, 'username', b.username, 'external_id', b.external_id,
               'first_name', b.first_name, 'last_name', b.last_name, 'display_name', b.display_name, 'phone', b.phone,
               'image_url', b.image_url, 'status_reason', b.status_reason))
             """;
 
-    private static final String PERSON_NOW = """
+    static final String PERSON_NOW = """
             jsonb_strip_nulls(jsonb_build_object('email', u.email, 'username', u.username, 'external_id', u.external_id,
               'first_name', u.first_name, 'last_name', u.last_name, 'display_name', u.display_name, 'phone', u.phone,
               'image_url', u.image_url, 'status_reason', u.status_reason))
@@ -281,7 +281,10 @@ final class UserSql {
                    case when exists (select from lms.service_booking w where w.tenant_id = #{tenant} and w.customer_id = #{id})
                      then 'service bookings' end as service_bookings,
                    case when exists (select from lms.journal j where j.tenant_id = #{tenant} and j.actor_id = #{id}
-                          and not (j.entity = 'user' and j.entity_id = #{id}))
+                          and not (j.entity = 'user' and j.entity_id = #{id})
+                          -- what they completed themselves goes with them
+                          and not (j.entity in ('lesson-completion', 'course-completion')
+                                   and coalesce(j.after, j.before) ->> 'user_id' = #{id}::text))
                      then 'journal entries' end as entries
             """;
 

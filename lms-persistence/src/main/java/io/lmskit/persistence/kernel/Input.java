@@ -66,6 +66,11 @@ public final class Input {
      * @param parts commands, details, filters and pages; nulls are passed over
      */
     public void check(@Nullable Object... parts) {
+        InvalidInputException.throwIfAny(violations(parts));
+    }
+
+    /** Every wrong field, by their paths. */
+    public List<Violation> violations(@Nullable Object... parts) {
         List<Violation> violations = new ArrayList<>();
         for (Object part : parts) {
             if (part != null) {
@@ -76,7 +81,7 @@ public final class Input {
             }
         }
         violations.sort(Comparator.comparing(Violation::path).thenComparing(Violation::code));
-        InvalidInputException.throwIfAny(violations);
+        return violations;
     }
 
     /** A single text that is not part of a record, by the same rules as {@link Text}. */

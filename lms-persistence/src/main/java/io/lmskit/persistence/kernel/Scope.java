@@ -20,6 +20,7 @@ import io.lmskit.persistence.kernel.ReceiptMapper.Receipt;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.tenant.TenantProblem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -107,6 +108,11 @@ public final class Scope {
     /** Throws with every wrong field at once. Nulls are passed over. */
     public void check(@Nullable Object... input) {
         engine.input().check(input);
+    }
+
+    /** Every wrong field of a row, for calls that refuse rows and not the whole. */
+    public List<Violation> violations(Object row) {
+        return engine.input().violations(row);
     }
 
     /** How far the actor reaches with the operation; throws if not at all. */

@@ -10,6 +10,8 @@ import io.lmskit.booking.Booking;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Lesson;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.InputProblem;
+import io.lmskit.kernel.InvalidInputException;
 import io.lmskit.kernel.Moment;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.Page;
@@ -19,8 +21,10 @@ import io.lmskit.kernel.Violation;
 import io.lmskit.learning.AccessFilter;
 import io.lmskit.learning.AccessGrant;
 import io.lmskit.learning.AccessRules;
+import io.lmskit.learning.BulkGrant;
 import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.GrantAccess;
+import io.lmskit.learning.LearningService;
 import io.lmskit.learning.LessonAccess;
 import io.lmskit.learning.LessonFacts;
 import io.lmskit.learning.LessonFacts.Reader;
@@ -47,7 +51,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresCourseAccessService implements CourseAccessService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS = List.of(AccessMapper.class, LearningMapper.class);
+    public static final List<Class<?>> MAPPERS =
+            List.of(AccessMapper.class, BulkGrantMapper.class, LearningMapper.class);
 
     private static final int REASON = 500;
 
@@ -74,6 +79,16 @@ public final class PostgresCourseAccessService implements CourseAccessService {
             return access.insert(trail.resultingIn(id), id, command, parties.revision())
                     .map(GrantRow::toGrant);
         });
+    }
+
+    @Override
+    public BulkGrant grantAll(List<GrantAccess> rows) {
+        scope.requireAll(COURSE_ACCESS_MANAGE);
+        if (rows.size() > LearningService.BULK) {
+            throw new InvalidInputException(
+                    Violation.of(InputProblem.LENGTH, "rows", "min", 0, "max", LearningService.BULK));
+        }
+        return new BulkGrants(scope).grant(List.copyOf(rows));
     }
 
     @Override

@@ -19,6 +19,8 @@ import io.lmskit.account.Theme;
 import io.lmskit.account.User;
 import io.lmskit.audit.JournalEntry;
 import io.lmskit.audit.JournalFilter;
+import io.lmskit.catalog.Course;
+import io.lmskit.catalog.Lesson;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.InvalidInputException;
@@ -26,6 +28,8 @@ import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.learning.CompleteLesson;
+import io.lmskit.learning.GrantAccess;
 import io.lmskit.persistence.PostgresLms;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsNodes;
@@ -263,17 +267,29 @@ class ProfileServiceTest {
     }
 
     @Test
-    void who_is_removed_for_good_leaves_neither_profile_nor_preferences_nor_credentials() throws SQLException {
+    void who_is_removed_for_good_leaves_neither_profile_nor_credentials_nor_what_they_completed() throws SQLException {
         User user = fixtures.customer();
         lms.profiles().changeProfile(user.id(), 0, TOLD);
         lms.profiles().changePreferences(user.id(), 0, PreferenceChoices.NONE.withTheme(Theme.DARK));
         lms.credentials().setPassword(user.id(), io.lmskit.account.Password.of("right as rain"));
         lms.credentials().issueToken(user.id(), io.lmskit.account.TokenPurpose.PASSWORD_RESET);
 
+        Course course = fixtures.course().create();
+        Lesson lesson = fixtures.outline(course).lessons(1).create().lessons().get(0);
+        lms.courseAccess().grant(GrantAccess.of(course.id(), user.id()));
+        lms.as(Actor.customer(user.id())).learning().complete(CompleteLesson.of(lesson.id(), user.id()));
+
         lms.userAdministration().purge(user.id());
 
-        for (String table :
-                List.of("user_profile", "user_address", "user_preference", "user_credential", "user_token")) {
+        for (String table : List.of(
+                "user_profile",
+                "user_address",
+                "user_preference",
+                "user_credential",
+                "user_token",
+                "access_grant",
+                "lesson_completion",
+                "course_completion")) {
             assertThat(count("select count(*) from lms." + table + " where user_id = ?", user))
                     .as(table)
                     .isZero();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.lmskit.Lms;
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
+import io.lmskit.account.BulkUsers;
 import io.lmskit.account.User;
 import io.lmskit.audit.JournalEntry;
 import io.lmskit.audit.JournalFilter;
@@ -15,6 +16,7 @@ import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RefusedException;
 import io.lmskit.kernel.Texts;
+import io.lmskit.kernel.Violation;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.TestClock;
@@ -150,14 +152,19 @@ class EveryTextTest {
                     TextFields.with(methods.get(name), samples.all().get(name).get(), field, text);
             result = call(name, arguments);
         } catch (RefusedException refused) {
-            assertThat(refused.violations())
-                    .as(what)
-                    .allSatisfy(v -> assertThat(Arrays.asList(v.path().split("[.\\[\\]]+", -1)))
-                            .contains(field.word()));
+            assertThat(refused.violations()).as(what).allSatisfy(v -> names(field, v));
             return;
         } catch (NotFoundException notFound) {
             assertThat(isQuestion(name)).as(what + ": " + notFound).isTrue();
             return;
+        }
+        if (result instanceof BulkUsers bulk) {
+            BulkUsers.Result row = bulk.results().get(0);
+            assertThat(row.violations()).as(what).allSatisfy(v -> names(field, v));
+            if (row.user() == null) {
+                return;
+            }
+            result = lms.users().getUser(row.user());
         }
         String clean = Texts.cleanOrNull(text);
         if (clean != null
@@ -168,6 +175,10 @@ class EveryTextTest {
                 && !(result instanceof Id)) {
             assertThat(TextFields.in(result)).as(what).anyMatch(clean::equalsIgnoreCase);
         }
+    }
+
+    private static void names(Field field, Violation violation) {
+        assertThat(Arrays.asList(violation.path().split("[.\\[\\]]+", -1))).contains(field.word());
     }
 
     /** Asks, and stores nothing that it was told. */

@@ -5,6 +5,7 @@ import io.lmskit.LmsScope;
 import io.lmskit.account.Address;
 import io.lmskit.account.AddressKind;
 import io.lmskit.account.EmergencyContact;
+import io.lmskit.account.NewUser;
 import io.lmskit.account.Password;
 import io.lmskit.account.PreferenceChoices;
 import io.lmskit.account.ProfileDetails;
@@ -57,6 +58,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 
@@ -124,6 +126,12 @@ final class SampleCalls {
         call("UserAdminService.reject(Id, String)", () -> {
             User waiting = customers.users().register(person(), Set.of(io.lmskit.account.Role.INSTRUCTOR));
             return new Object[] {waiting.id(), "Unknown"};
+        });
+        call("UserAdminService.createUsers(List)", () -> new Object[] {
+            List.of(new NewUser(
+                    UserDetails.builder("bulk-" + UUID.randomUUID() + "@example.org")
+                            .build(),
+                    Set.of()))
         });
         call("UserAdminService.suspend(Id, String)", () ->
                 new Object[] {fixtures.customer().id(), "Rude"});

@@ -7,7 +7,9 @@ import io.lmskit.Lms;
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.AccountProblem;
+import io.lmskit.account.BulkUsers;
 import io.lmskit.account.CredentialProblem;
+import io.lmskit.account.NewUser;
 import io.lmskit.account.OneTimeToken;
 import io.lmskit.account.Password;
 import io.lmskit.account.PreferenceChoices;
@@ -60,6 +62,7 @@ import io.lmskit.kernel.Violation;
 import io.lmskit.learning.AccessFilter;
 import io.lmskit.learning.AccessSource;
 import io.lmskit.learning.BulkCompletion;
+import io.lmskit.learning.BulkGrant;
 import io.lmskit.learning.CompleteLesson;
 import io.lmskit.learning.GrantAccess;
 import io.lmskit.learning.LessonDone;
@@ -264,6 +267,15 @@ class TenantIsolationTest {
                 s -> s.userAdministration().suspend(person, null));
         notFound("UserAdminService.reactivate(Id)", s -> s.userAdministration().reactivate(person));
         notFound("UserAdminService.restore(Id)", s -> s.userAdministration().restore(person));
+        own(
+                "UserAdminService.createUsers(List)",
+                s -> assertThat(s.userAdministration()
+                                .createUsers(
+                                        List.of(new NewUser(theirs.customer().details(), Set.of())))
+                                .results())
+                        .singleElement()
+                        .isEqualTo(new BulkUsers.Result(
+                                BulkUsers.Outcome.ALREADY, ours.customer().id(), List.of())));
         notFound("UserAdminService.erase(Id)", s -> s.userAdministration().erase(person));
         notFound("UserAdminService.purge(Id)", s -> {
             s.userAdministration().purge(person);
@@ -525,6 +537,14 @@ class TenantIsolationTest {
             s.learning().undo(lesson, learner);
             return null;
         });
+        own(
+                "CourseAccessService.grantAll(List)",
+                s -> assertThat(s.courseAccess()
+                                .grantAll(List.of(
+                                        GrantAccess.of(course, ours.admin().id()),
+                                        GrantAccess.of(ours.course().id(), learner)))
+                                .count(BulkGrant.Outcome.REFUSED))
+                        .isEqualTo(2));
         own(
                 "LearningService.completeAll(List)",
                 s -> assertThat(s.learning()

@@ -1,0 +1,44 @@
+package io.lmskit.learning;
+
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of each row of a bulk.
+ *
+ * @param results in the order of the rows
+ */
+public record BulkGrant(List<Result> results) {
+
+    /** What became of a row. */
+    public enum Outcome {
+        GRANTED,
+        /** An admin had granted the same before, or an earlier row did; nothing was changed. */
+        ALREADY,
+        REFUSED,
+    }
+
+    /**
+     * The result of one row.
+     *
+     * @param grant the one that was made or was there; null if the row was refused
+     * @param violations why it was refused, all reasons at once; their paths start with the row, as in
+     *     {@code rows[3].user}
+     */
+    public record Result(Outcome outcome, @Nullable Id<AccessGrant> grant, List<Violation> violations) {
+
+        public Result {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    public BulkGrant {
+        results = List.copyOf(results);
+    }
+
+    public long count(Outcome outcome) {
+        return results.stream().filter(r -> r.outcome == outcome).count();
+    }
+}
