@@ -1,5 +1,6 @@
 package io.lmskit.examples.quickstart;
 
+import io.lmskit.examples.shared.Progress;
 import io.lmskit.LmsScope;
 import io.lmskit.booking.Booking;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;

@@ -1,5 +1,6 @@
 package io.lmskit.examples.quickstart;
 
+import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.quickstart.Cancellations.Cancelled;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

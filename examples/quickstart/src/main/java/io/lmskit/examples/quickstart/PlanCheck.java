@@ -1,5 +1,6 @@
 package io.lmskit.examples.quickstart;
 
+import io.lmskit.examples.shared.Checks;
 import io.lmskit.account.User;
 import io.lmskit.examples.quickstart.School.Absence;
 import io.lmskit.examples.quickstart.School.Closure;

@@ -1,5 +1,6 @@
 package io.lmskit.examples.quickstart;
 
+import io.lmskit.examples.shared.Progress;
 import io.lmskit.examples.quickstart.School.Offer;
 import io.lmskit.examples.quickstart.School.Room;
 import io.lmskit.examples.quickstart.Timetable.CourseLine;

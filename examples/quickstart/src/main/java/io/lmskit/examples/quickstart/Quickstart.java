@@ -1,5 +1,7 @@
 package io.lmskit.examples.quickstart;
 
+import io.lmskit.examples.shared.Checks;
+import io.lmskit.examples.shared.Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

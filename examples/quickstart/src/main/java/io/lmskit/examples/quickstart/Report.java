@@ -1,5 +1,6 @@
 package io.lmskit.examples.quickstart;
 
+import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.quickstart.Cancellations.Cancelled;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
 import io.lmskit.examples.quickstart.School.Room;

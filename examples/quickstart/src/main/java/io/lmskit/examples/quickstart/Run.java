@@ -1,5 +1,7 @@
 package io.lmskit.examples.quickstart;
 
+import io.lmskit.examples.shared.Checks;
+import io.lmskit.examples.shared.Progress;
 import io.lmskit.Lms;
 import io.lmskit.booking.Booking;
 import io.lmskit.examples.quickstart.Demand.Wish;

@@ -1,5 +1,6 @@
 package io.lmskit.examples.quickstart;
 
+import io.lmskit.examples.shared.Progress;
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.Role;

@@ -1,5 +1,6 @@
 package io.lmskit.examples.quickstart;
 
+import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.quickstart.PriceList.Code;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
 import io.lmskit.kernel.Violation;

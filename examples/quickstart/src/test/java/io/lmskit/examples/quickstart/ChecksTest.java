@@ -2,6 +2,8 @@ package io.lmskit.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmskit.examples.shared.Checks;
+import io.lmskit.examples.shared.Server;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package io.lmskit.examples.quickstart;
+package io.lmskit.examples.shared;
 
 import java.io.Console;
 import java.io.PrintWriter;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Shows how far a stage has come: a bar on a terminal; elsewhere, as in the log of a build, a line every ten seconds and
  * one at the end. Steps may come from many threads.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
     private static final long LINE_EVERY = TimeUnit.SECONDS.toNanos(10);
 
@@ -40,12 +40,12 @@ final class Progress implements AutoCloseable {
     }
 
     /** @param total how many steps there will be; negative if nobody knows */
-    static Progress of(PrintWriter out, String stage, long total) {
+    public static Progress of(PrintWriter out, String stage, long total) {
         return new Progress(out, stage, total, onTerminal() && System.getenv("CI") == null);
     }
 
     /** Shows nothing. */
-    static Progress none() {
+    public static Progress none() {
         return new Progress(null, "", 0, false);
     }
 
@@ -65,11 +65,11 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    void step() {
+    public void step() {
         step(1);
     }
 
-    void step(long steps) {
+    public void step(long steps) {
         long now = done.addAndGet(steps);
         if (bar != null) {
             bar.stepBy(steps);
@@ -87,7 +87,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    double seconds() {
+    public double seconds() {
         return (System.nanoTime() - started) / 1e9;
     }
 

@@ -1,4 +1,4 @@
-package io.lmskit.examples.quickstart;
+package io.lmskit.examples.shared;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The database: the user's, or an embedded PostgreSQL that listens on the loopback address only and is gone when the
  * program ends. It writes as safely as one in production would: fsync and synchronous commit are on.
  */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private final @Nullable EmbeddedPostgres embedded;
     private final HikariDataSource pool;
@@ -33,7 +33,7 @@ final class Server implements AutoCloseable {
      * @param url of the user's database, with user and password in it; null for an embedded one
      * @param connections at most so many at a time
      */
-    static Server open(@Nullable String url, int connections) {
+    public static Server open(@Nullable String url, int connections) {
         if (url != null) {
             return migrated(new Server(null, pool(url, connections)));
         }
@@ -76,16 +76,16 @@ final class Server implements AutoCloseable {
         }
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return pool;
     }
 
-    boolean isEmbedded() {
+    public boolean isEmbedded() {
         return embedded != null;
     }
 
     /** Product and version, for the report. */
-    String description() {
+    public String description() {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(

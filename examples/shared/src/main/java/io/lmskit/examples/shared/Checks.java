@@ -1,10 +1,10 @@
-package io.lmskit.examples.quickstart;
+package io.lmskit.examples.shared;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What was checked after the work, independently of the library, and what was found wrong. */
-final class Checks {
+public final class Checks {
 
     /** So many examples of each kind of mistake are kept. */
     private static final int SHOWN = 5;
@@ -16,8 +16,8 @@ final class Checks {
      * @param wrong how many of them it is not true for
      * @param examples of these
      */
-    record Check(String statement, long count, long wrong, List<String> examples) {
-        Check {
+    public record Check(String statement, long count, long wrong, List<String> examples) {
+        public Check {
             examples = List.copyOf(examples);
         }
     }
@@ -25,7 +25,7 @@ final class Checks {
     private final List<Check> checks = new ArrayList<>();
 
     /** Collects what one statement is checked for. */
-    static final class Tally {
+    public static final class Tally {
 
         private final String statement;
         private final List<String> examples = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Checks {
         }
 
         /** @param otherwise what to say if it is not right; ends with the identifiers */
-        void that(boolean right, String otherwise, Object... about) {
+        public void that(boolean right, String otherwise, Object... about) {
             count++;
             if (!right) {
                 wrong++;
@@ -48,24 +48,24 @@ final class Checks {
         }
     }
 
-    Tally begin(String statement) {
+    public Tally begin(String statement) {
         return new Tally(statement);
     }
 
-    void end(Tally tally) {
+    public void end(Tally tally) {
         checks.add(new Check(tally.statement, tally.count, tally.wrong, tally.examples));
     }
 
     /** One that somebody else has counted. */
-    void add(String statement, long count, long wrong) {
+    public void add(String statement, long count, long wrong) {
         checks.add(new Check(statement, count, wrong, List.of()));
     }
 
-    List<Check> all() {
+    public List<Check> all() {
         return List.copyOf(checks);
     }
 
-    boolean passed() {
+    public boolean passed() {
         return checks.stream().allMatch(c -> c.wrong() == 0);
     }
 }

@@ -1,0 +1,174 @@
+package io.lmskit.examples.courseplatform;
+
+import io.lmskit.Lms;
+import io.lmskit.examples.shared.Checks;
+import io.lmskit.examples.shared.Server;
+import io.lmskit.persistence.PostgresLms;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The program. */
+@Command(
+        name = "course-platform",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = 2,
+        description = {
+            "Walks through an online course platform: users, courses, products, access, progress, deletion. Or, with"
+                    + " --open-university, brings the courses, students and submissions of the Open University into it.",
+            "Exit code: 0 all is right, 1 a check failed or something broke, 2 wrong arguments or a malformed file."
+        })
+public final class CoursePlatform implements Callable<Integer> {
+
+    private static final int WRONG = 1;
+    private static final int MALFORMED = 2;
+    private static final int CONNECTIONS = 4;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--open-university",
+            description =
+                    "28,785 students in 22 courses with 173,912 submissions (OULAD, CC-BY 4.0) instead of the walk. On"
+                            + " a database of yours, doing it again brings nothing new.")
+    private boolean openUniversity;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "With --open-university: other tables of the same form, plain or compressed with gzip.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--findings",
+            paramLabel = "FILE",
+            description = "With --open-university: gets a line of CSV for each row that does not fit.")
+    private @Nullable Path findings;
+
+    @Option(
+            names = "--url",
+            paramLabel = "JDBC",
+            description =
+                    "Your PostgreSQL, as jdbc:postgresql://host/database?user=…&password=…; the schema lms is created"
+                            + " or brought up to date there. Without it, an embedded PostgreSQL runs for as long as the program"
+                            + " does.")
+    private @Nullable String url;
+
+    private CoursePlatform() {}
+
+    /** Runs the program and ends the JVM with its exit code, unless that is 0. */
+    public static void main(String... args) {
+        // validation announces its version otherwise, in red
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+        int exit = run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), args);
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
+
+    /**
+     * Runs the program.
+     *
+     * @param out gets progress, report and messages
+     * @return the exit code
+     */
+    static int run(PrintWriter out, String... args) {
+        return new CommandLine(new CoursePlatform())
+                .setOut(out)
+                .setErr(out)
+                .setExecutionExceptionHandler((e, line, parsed) -> {
+                    if (e instanceof DataException) {
+                        out.println(e.getMessage());
+                        return MALFORMED;
+                    }
+                    out.println("Failed: " + e);
+                    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                        out.println("  because of " + cause);
+                    }
+                    return WRONG;
+                })
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = commandLine().getOut();
+        if (!openUniversity && (data != null || findings != null)) {
+            throw new CommandLine.ParameterException(commandLine(), "--data and --findings need --open-university");
+        }
+        long started = System.nanoTime();
+        Checks checks;
+        try (Server server = Server.open(url, CONNECTIONS);
+                Lms lms = PostgresLms.builder().dataSource(server.dataSource()).build()) {
+            out.println(server.description());
+            out.println();
+            checks = openUniversity ? moveIn(lms, out) : new Walk(lms, out).walk();
+        }
+        print(out, checks);
+        out.printf(
+                Locale.ROOT,
+                "%s, in %.0f s, with %,d MB of heap at most%n",
+                checks.passed() ? "Everything is right" : "SOMETHING IS WRONG: see the lines that begin with it",
+                (System.nanoTime() - started) / 1e9,
+                mostHeap() / 1_000_000);
+        return checks.passed() ? 0 : WRONG;
+    }
+
+    private Checks moveIn(Lms lms, PrintWriter out) throws IOException {
+        Oulad tables = data == null ? Oulad.published() : Oulad.in(data);
+        Writer file = findings == null ? null : Files.newBufferedWriter(findings, StandardCharsets.UTF_8);
+        try (Findings found = new Findings(file)) {
+            return new OpenUniversity(lms, tables, out).moveIn(found);
+        }
+    }
+
+    private static void print(PrintWriter out, Checks checks) {
+        out.println("Checked");
+        for (Checks.Check check : checks.all()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %s %,8d times: %s%n",
+                    check.wrong() == 0 ? "right" : "WRONG",
+                    check.count(),
+                    check.statement());
+            check.examples().forEach(example -> out.println("        WRONG " + example));
+            if (check.wrong() > 0) {
+                out.printf(Locale.ROOT, "        WRONG %,d times in all%n", check.wrong());
+            }
+        }
+        out.println();
+    }
+
+    /** What the pools held at most, each at its own time: never less than what was in use at one time. */
+    private static long mostHeap() {
+        long most = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
+        return Math.min(most, Runtime.getRuntime().maxMemory());
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("not run by picocli");
+        }
+        return spec.commandLine();
+    }
+}
