@@ -1,9 +1,9 @@
 package io.lmskit.examples.quickstart;
 
-import io.lmskit.examples.shared.Progress;
 import io.lmskit.LmsScope;
 import io.lmskit.booking.Booking;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
+import io.lmskit.examples.shared.Progress;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFlag;
 import io.lmskit.payment.PaymentMethod;

@@ -1,7 +1,7 @@
 package io.lmskit.examples.quickstart;
 
-import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.quickstart.Cancellations.Cancelled;
+import io.lmskit.examples.shared.Checks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
 package io.lmskit.examples.quickstart;
 
-import io.lmskit.examples.shared.Checks;
 import io.lmskit.account.User;
 import io.lmskit.examples.quickstart.School.Absence;
 import io.lmskit.examples.quickstart.School.Closure;
+import io.lmskit.examples.shared.Checks;
 import io.lmskit.kernel.Id;
 import io.lmskit.scheduling.TimeSpan;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package io.lmskit.examples.quickstart;
 
-import io.lmskit.examples.shared.Progress;
 import io.lmskit.examples.quickstart.School.Offer;
 import io.lmskit.examples.quickstart.School.Room;
 import io.lmskit.examples.quickstart.Timetable.CourseLine;
 import io.lmskit.examples.quickstart.Timetable.Slot;
+import io.lmskit.examples.shared.Progress;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.scheduling.SchedulingProblem;

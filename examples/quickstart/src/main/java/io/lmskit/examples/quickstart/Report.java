@@ -1,9 +1,9 @@
 package io.lmskit.examples.quickstart;
 
-import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.quickstart.Cancellations.Cancelled;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
 import io.lmskit.examples.quickstart.School.Room;
+import io.lmskit.examples.shared.Checks;
 import io.lmskit.kernel.Violation;
 import java.io.PrintWriter;
 import java.sql.Connection;

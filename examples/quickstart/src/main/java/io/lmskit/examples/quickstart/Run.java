@@ -1,11 +1,11 @@
 package io.lmskit.examples.quickstart;
 
-import io.lmskit.examples.shared.Checks;
-import io.lmskit.examples.shared.Progress;
 import io.lmskit.Lms;
 import io.lmskit.booking.Booking;
 import io.lmskit.examples.quickstart.Demand.Wish;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
+import io.lmskit.examples.shared.Checks;
+import io.lmskit.examples.shared.Progress;
 import io.lmskit.payments.ManualGateway;
 import io.lmskit.persistence.PostgresLms;
 import java.io.PrintWriter;

@@ -1,6 +1,5 @@
 package io.lmskit.examples.quickstart;
 
-import io.lmskit.examples.shared.Progress;
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.Role;
@@ -10,6 +9,7 @@ import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
 import io.lmskit.examples.quickstart.Demand.Wish;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
+import io.lmskit.examples.shared.Progress;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.scheduling.Session;

@@ -1,8 +1,8 @@
 package io.lmskit.examples.quickstart;
 
-import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.quickstart.PriceList.Code;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
+import io.lmskit.examples.shared.Checks;
 import io.lmskit.kernel.Violation;
 import io.lmskit.scheduling.TimeSpan;
 import java.sql.Connection;
