@@ -16,6 +16,9 @@ import io.lmskit.catalog.ProductService;
 import io.lmskit.catalog.ServiceBookingService;
 import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
+import io.lmskit.enrollment.ClassService;
+import io.lmskit.enrollment.CourseInstructorService;
+import io.lmskit.enrollment.EnrollmentImportService;
 import io.lmskit.enrollment.EnrollmentService;
 import io.lmskit.kernel.Id;
 import io.lmskit.learning.CourseAccessService;
@@ -108,6 +111,12 @@ public interface LmsScope {
     LearningService learning();
 
     EnrollmentService enrollments();
+
+    EnrollmentImportService enrollmentImport();
+
+    CourseInstructorService courseInstructors();
+
+    ClassService classes();
 
     CertificateService certificates();
 }

@@ -64,6 +64,11 @@ public enum Operation {
     ENROLLMENT_ASSESS,
     /** Admit, pause and resume; admit at once what costs something. */
     ENROLLMENT_MANAGE,
+    /** Take over what many were enrolled in at any time. */
+    ENROLLMENT_IMPORT,
+    CLASS_READ,
+    CLASS_JOIN,
+    CLASS_MANAGE,
     CERTIFICATE_READ,
     /** Learn what the certificate of a known number states. */
     CERTIFICATE_VERIFY,

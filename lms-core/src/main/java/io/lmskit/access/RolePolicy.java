@@ -62,6 +62,8 @@ public final class RolePolicy implements AccessPolicy {
                     ENROLLMENT_READ,
                     ENROLLMENT_CREATE,
                     ENROLLMENT_WITHDRAW,
+                    CLASS_READ,
+                    CLASS_JOIN,
                     CERTIFICATE_READ,
                     PAYMENT_READ,
                     PAYMENT_REQUEST -> Reach.OWN;
@@ -81,6 +83,9 @@ public final class RolePolicy implements AccessPolicy {
                     LEARNING_READ,
                     ENROLLMENT_READ,
                     ENROLLMENT_ASSESS,
+                    CLASS_READ,
+                    CLASS_JOIN,
+                    CLASS_MANAGE,
                     CERTIFICATE_READ,
                     CERTIFICATE_ISSUE -> Reach.TAUGHT;
             default -> Reach.NONE;

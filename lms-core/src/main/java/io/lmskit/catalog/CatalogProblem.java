@@ -12,6 +12,7 @@ public enum CatalogProblem implements Problem {
     COURSE_HAS_SESSIONS("course.has-sessions", "The course {course} has {count} sessions; archive it instead"),
     COURSE_HAS_BOOKINGS("course.has-bookings", "The course {course} has {count} bookings; archive it instead"),
     COURSE_HAS_ENROLLMENTS("course.has-enrollments", "The course {course} has {count} enrolments; archive it instead"),
+    COURSE_HAS_CLASSES("course.has-classes", "The course {course} has {count} classes; archive it instead"),
     COURSE_HAS_CERTIFICATES(
             "course.has-certificates", "The course {course} has {count} certificates; archive it instead"),
     COURSE_HAS_DISCOUNT_CODES(

@@ -40,6 +40,7 @@ public final class CourseRules {
         refer(violations, CatalogProblem.COURSE_HAS_SESSIONS, course, use.sessions());
         refer(violations, CatalogProblem.COURSE_HAS_BOOKINGS, course, use.bookings());
         refer(violations, CatalogProblem.COURSE_HAS_ENROLLMENTS, course, use.enrollments());
+        refer(violations, CatalogProblem.COURSE_HAS_CLASSES, course, use.classes());
         refer(violations, CatalogProblem.COURSE_HAS_CERTIFICATES, course, use.certificates());
         refer(violations, CatalogProblem.COURSE_HAS_DISCOUNT_CODES, course, use.discountCodes());
         refer(violations, CatalogProblem.COURSE_IN_PRODUCTS, course, use.products());

@@ -13,4 +13,5 @@ public record CourseUse(
         long discountCodes,
         long products,
         long requiredBy,
-        long enrollments) {}
+        long enrollments,
+        long classes) {}

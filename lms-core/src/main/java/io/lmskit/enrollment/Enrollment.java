@@ -9,9 +9,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A student in a course. There is one per student and course: who enrols again is enrolled by the same one, whose history
+ * A student in a course. There is one per student and course, or per run of a course: who enrols again is enrolled by the same one, whose history
  * keeps what was before.
  *
+ * @param run of the course; null if it is none in particular
  * @param outcome set if and only if it has ended
  * @param lessons of the course that learners see
  * @param lessonsCompleted how many of them the student has completed
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Enrollment(
         Id<Enrollment> id,
         Id<Course> course,
+        @Nullable Id<ClassGroup> run,
         Id<User> student,
         EnrollmentStatus status,
         @Nullable EnrollmentOutcome outcome,

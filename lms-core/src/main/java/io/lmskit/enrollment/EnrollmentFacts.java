@@ -1,12 +1,15 @@
 package io.lmskit.enrollment;
 
 import io.lmskit.catalog.Prerequisites;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What enrolling somebody depends on.
  *
- * @param current where the enrolment stands that they have in the course; null if there is none
+ * @param run as it is; null if none is wanted
+ * @param today in the tenant's zone
+ * @param current where the enrolment stands that they have in the course, or in that run; null if there is none
  * @param missing what the course requires and they lack
  */
 public record EnrollmentFacts(
@@ -14,5 +17,7 @@ public record EnrollmentFacts(
         boolean courseArchived,
         boolean courseFree,
         boolean studentActive,
+        @Nullable ClassGroup run,
+        LocalDate today,
         @Nullable EnrollmentStatus current,
         Prerequisites missing) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EnrollmentFilter(
         @Nullable Id<Course> course,
+        @Nullable Id<ClassGroup> run,
         @Nullable Id<User> student,
         @Nullable EnrollmentStatus status,
         @Nullable EnrollmentOutcome outcome,
@@ -25,30 +26,34 @@ public record EnrollmentFilter(
 
     /** All enrolments. */
     public static EnrollmentFilter all() {
-        return new EnrollmentFilter(null, null, null, null, null, null, null);
+        return new EnrollmentFilter(null, null, null, null, null, null, null, null);
     }
 
     public EnrollmentFilter withCourse(@Nullable Id<Course> value) {
-        return new EnrollmentFilter(value, student, status, outcome, instructor, enrolledFrom, enrolledUntil);
+        return new EnrollmentFilter(value, run, student, status, outcome, instructor, enrolledFrom, enrolledUntil);
+    }
+
+    public EnrollmentFilter withRun(@Nullable Id<ClassGroup> value) {
+        return new EnrollmentFilter(course, value, student, status, outcome, instructor, enrolledFrom, enrolledUntil);
     }
 
     public EnrollmentFilter withStudent(@Nullable Id<User> value) {
-        return new EnrollmentFilter(course, value, status, outcome, instructor, enrolledFrom, enrolledUntil);
+        return new EnrollmentFilter(course, run, value, status, outcome, instructor, enrolledFrom, enrolledUntil);
     }
 
     public EnrollmentFilter withStatus(@Nullable EnrollmentStatus value) {
-        return new EnrollmentFilter(course, student, value, outcome, instructor, enrolledFrom, enrolledUntil);
+        return new EnrollmentFilter(course, run, student, value, outcome, instructor, enrolledFrom, enrolledUntil);
     }
 
     public EnrollmentFilter withOutcome(@Nullable EnrollmentOutcome value) {
-        return new EnrollmentFilter(course, student, status, value, instructor, enrolledFrom, enrolledUntil);
+        return new EnrollmentFilter(course, run, student, status, value, instructor, enrolledFrom, enrolledUntil);
     }
 
     public EnrollmentFilter withInstructor(@Nullable Id<User> value) {
-        return new EnrollmentFilter(course, student, status, outcome, value, enrolledFrom, enrolledUntil);
+        return new EnrollmentFilter(course, run, student, status, outcome, value, enrolledFrom, enrolledUntil);
     }
 
     public EnrollmentFilter withEnrolledBetween(@Nullable Instant from, @Nullable Instant until) {
-        return new EnrollmentFilter(course, student, status, outcome, instructor, from, until);
+        return new EnrollmentFilter(course, run, student, status, outcome, instructor, from, until);
     }
 }

@@ -18,6 +18,25 @@ public enum EnrollmentProblem implements Problem {
     PROGRESS_FROM_LESSONS(
             "enrollment.progress-from-lessons",
             "The progress of the enrolment {enrollment} follows from the {lessons} lessons of its course"),
+    INSTRUCTOR_NOT_ACTIVE("enrollment.instructor-not-active", "The user {instructor} is not active"),
+    NOT_AN_INSTRUCTOR("enrollment.not-an-instructor", "The user {user} is not an instructor"),
+    TEACHES_ALREADY(
+            "enrollment.teaches-already", "The user {instructor} teaches the course {course} at that time already"),
+    ENDS_IN_THE_PAST("enrollment.ends-in-the-past", "The assignment would have ended at {until} already"),
+    ENDS_BEFORE_START("enrollment.ends-before-start", "The assignment begins at {start} only"),
+    ASSIGNMENT_ENDED("enrollment.assignment-ended", "The assignment {assignment} has ended"),
+    CLASS_IS_RUN("enrollment.class-is-run", "The class {group} is the run of a course; enrol in it"),
+    CLASS_ENDED("enrollment.class-ended", "The class {group} ended on {end}"),
+    CLASS_FULL("enrollment.class-full", "The class {group} has {capacity} members already"),
+    CLASS_KEEPS_COURSE("enrollment.class-keeps-course", "The class {group} keeps its course; make another one"),
+    CAPACITY_BELOW_MEMBERS("enrollment.capacity-below-members", "{capacity} places are too few for {members} members"),
+    CLASS_IN_USE("enrollment.class-in-use", "The class {group} has or had members"),
+    COURSE_UNKNOWN("enrollment.course-unknown", "There is no course {course}"),
+    STUDENT_UNKNOWN("enrollment.student-unknown", "There is no user {student}"),
+    OUTCOME_CONTRADICTS(
+            "enrollment.outcome-contradicts",
+            "The outcome {outcome} does not agree with withdrawn {withdrawn} and completed {completed}"),
+    RUN_OF_ANOTHER_COURSE("enrollment.run-of-another-course", "The class {run} is no run of the course {course}"),
     ;
 
     private final String code;

@@ -5,6 +5,7 @@ import io.lmskit.kernel.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Who may enrol, and what becomes of an enrolment. Pure. */
 public final class EnrollmentRules {
@@ -33,6 +34,13 @@ public final class EnrollmentRules {
                     "status",
                     facts.current().name().toLowerCase(Locale.ROOT)));
         }
+        ClassGroup run = facts.run();
+        if (run != null && !command.course().equals(run.details().course())) {
+            violations.add(Violation.of(
+                    EnrollmentProblem.RUN_OF_ANOTHER_COURSE, "run", "run", run.id(), "course", command.course()));
+        } else if (run != null && takesPlace(facts.current())) {
+            violations.addAll(ClassRules.judgePlace(run, "run", facts.today()));
+        }
         facts.missing().courses().stream()
                 .sorted()
                 .forEach(required -> violations.add(missing(EnrollmentProblem.COURSE_REQUIRED, command, required)));
@@ -45,6 +53,11 @@ public final class EnrollmentRules {
 
     private static Violation missing(EnrollmentProblem problem, EnrollStudent command, Id<?> required) {
         return Violation.of(problem, "student", "course", command.course(), "required", required);
+    }
+
+    /** Whether who enrols takes a place in the run that they do not have yet; all but the withdrawn keep theirs. */
+    public static boolean takesPlace(@Nullable EnrollmentStatus current) {
+        return current == null || current == EnrollmentStatus.WITHDRAWN;
     }
 
     /** Only who is active is taught. */

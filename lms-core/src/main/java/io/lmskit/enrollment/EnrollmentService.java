@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enrolments: who is in which course. A student is in a course once, whoever enrols them at the same moment. An enrolment
+ * Enrolments: who is in which course. A student is in a course once, or once in each run of it,
+ * whoever enrols them at the same moment. An enrolment
  * gives access to the course while it is active or completed, by a grant of its own, which withdrawing takes back and
  * pausing suspends; other grants are left alone.
  *
@@ -32,9 +33,9 @@ public interface EnrollmentService {
      * that costs something: then the enrolment is pending. Who has completed the course, or withdrawn, is enrolled again by
      * the same enrolment: outcome, end and progress by hand are cleared, the history is kept.
      *
-     * @throws NotFoundException if there is no such course or user
+     * @throws NotFoundException if there is no such course, run or user
      * @throws RuleViolationException if the course is not published or archived, the user is not active or enrolled already,
-     *     or what the course requires is missing; all at once
+     *     the run is of another course, has ended or is full, or what the course requires is missing; all at once
      */
     Enrollment enroll(EnrollStudent command);
 

@@ -7,6 +7,7 @@ import io.lmskit.catalog.Prerequisites;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ class EnrollmentRulesTest {
 
     private static final Id<Course> COURSE = Id.of(new UUID(0, 1));
     private static final EnrollStudent COMMAND = EnrollStudent.of(COURSE, Id.of(new UUID(0, 2)));
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
@@ -29,7 +31,7 @@ class EnrollmentRulesTest {
                 .withCertificates(Set.of(Id.of(new UUID(0, 5))));
 
         List<Violation> violations = EnrollmentRules.judge(
-                COMMAND, new EnrollmentFacts(false, true, false, false, EnrollmentStatus.PAUSED, missing));
+                COMMAND, new EnrollmentFacts(false, true, false, false, null, TODAY, EnrollmentStatus.PAUSED, missing));
 
         assertThat(violations)
                 .extracting(v -> v.code() + " " + v.path())
@@ -50,7 +52,9 @@ class EnrollmentRulesTest {
             @ForAll boolean active,
             @ForAll EnrollmentStatus current) {
         boolean open = EnrollmentRules.judge(
-                        COMMAND, new EnrollmentFacts(published, archived, true, active, current, Prerequisites.none()))
+                        COMMAND,
+                        new EnrollmentFacts(
+                                published, archived, true, active, null, TODAY, current, Prerequisites.none()))
                 .isEmpty();
 
         assertThat(open).isEqualTo(published && !archived && active && current.ended());
@@ -110,6 +114,7 @@ class EnrollmentRulesTest {
         return new Enrollment(
                 Id.of(new UUID(0, 7)),
                 COURSE,
+                null,
                 COMMAND.student(),
                 status,
                 null,

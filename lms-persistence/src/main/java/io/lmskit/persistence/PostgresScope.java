@@ -17,6 +17,9 @@ import io.lmskit.catalog.ProductService;
 import io.lmskit.catalog.ServiceBookingService;
 import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
+import io.lmskit.enrollment.ClassService;
+import io.lmskit.enrollment.CourseInstructorService;
+import io.lmskit.enrollment.EnrollmentImportService;
 import io.lmskit.enrollment.EnrollmentService;
 import io.lmskit.kernel.Id;
 import io.lmskit.learning.CourseAccessService;
@@ -38,6 +41,9 @@ import io.lmskit.persistence.catalog.PostgresProductService;
 import io.lmskit.persistence.catalog.PostgresServiceBookingService;
 import io.lmskit.persistence.catalog.PostgresServiceOfferService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
+import io.lmskit.persistence.enrollment.PostgresClassService;
+import io.lmskit.persistence.enrollment.PostgresCourseInstructorService;
+import io.lmskit.persistence.enrollment.PostgresEnrollmentImportService;
 import io.lmskit.persistence.enrollment.PostgresEnrollmentService;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.learning.PostgresCourseAccessService;
@@ -199,6 +205,21 @@ class PostgresScope implements LmsScope {
     @Override
     public EnrollmentService enrollments() {
         return new PostgresEnrollmentService(scope);
+    }
+
+    @Override
+    public EnrollmentImportService enrollmentImport() {
+        return new PostgresEnrollmentImportService(scope);
+    }
+
+    @Override
+    public CourseInstructorService courseInstructors() {
+        return new PostgresCourseInstructorService(scope);
+    }
+
+    @Override
+    public ClassService classes() {
+        return new PostgresClassService(scope);
     }
 
     @Override

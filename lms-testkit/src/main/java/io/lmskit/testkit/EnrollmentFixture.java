@@ -40,6 +40,6 @@ public final class EnrollmentFixture {
     public Enrollment create() {
         Course in = course == null ? fixtures.course().create() : course;
         User who = student == null ? fixtures.customer() : student;
-        return lms.enrollments().enroll(new EnrollStudent(in.id(), who.id(), pending));
+        return lms.enrollments().enroll(new EnrollStudent(in.id(), null, who.id(), pending));
     }
 }

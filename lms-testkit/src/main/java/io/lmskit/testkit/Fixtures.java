@@ -9,6 +9,8 @@ import io.lmskit.booking.Booking;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Lesson;
 import io.lmskit.catalog.Outline;
+import io.lmskit.enrollment.ClassGroup;
+import io.lmskit.enrollment.ClassGroupDetails;
 import io.lmskit.learning.CompleteLesson;
 import io.lmskit.learning.GrantAccess;
 import io.lmskit.payment.PaymentMethod;
@@ -145,6 +147,18 @@ public final class Fixtures {
         User learner = customer();
         lms.courseAccess().grant(GrantAccess.of(course.id(), learner.id()));
         return learner;
+    }
+
+    /** A class of no course, of a new instructor. */
+    public ClassGroup classGroup() {
+        return lms.classes().createGroup(ClassGroupDetails.of(names.subject(names.next()), instructor().id()));
+    }
+
+    /** A run of the course, of a new instructor, for so many. */
+    public ClassGroup runOf(Course course, int places) {
+        return lms.classes()
+                .createGroup(ClassGroupDetails.run(names.subject(names.next()), course.id(), instructor().id())
+                        .withCapacity(places));
     }
 
     /** A new customer in a new course, admitted, unless said otherwise. */

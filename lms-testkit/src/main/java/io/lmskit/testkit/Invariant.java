@@ -163,10 +163,27 @@ enum Invariant {
                 or (num_nonnulls(g.booking_id, g.enrollment_id) > 0 and count(*) > 1)
             """),
     A_STUDENT_IS_ENROLLED_ONCE_IN_A_COURSE("""
-            select e.tenant_id, e.course_id, e.user_id, count(*) as enrollments
+            select e.tenant_id, e.course_id, e.class_group_id, e.user_id, count(*) as enrollments
             from lms.enrollment e
-            group by e.tenant_id, e.course_id, e.user_id
+            group by e.tenant_id, e.course_id, e.class_group_id, e.user_id
             having count(*) > 1
+            """),
+    MEMBERS_OF_A_CLASS_ARE_COUNTED_AND_HAVE_A_PLACE("""
+            select g.tenant_id, g.id as class_group, g.members, g.capacity, m.joined, e.enrolled
+            from lms.class_group g
+            cross join lateral (
+              select count(*) as joined from lms.class_member m
+              where m.tenant_id = g.tenant_id and m.group_id = g.id and m.left_at is null) m
+            cross join lateral (
+              select count(*) as enrolled from lms.enrollment e
+              where e.tenant_id = g.tenant_id and e.class_group_id = g.id and e.status <> 'withdrawn') e
+            where g.members <> m.joined + e.enrolled or g.members > g.capacity
+            """),
+    AN_INSTRUCTOR_TEACHES_A_COURSE_ONCE_AT_A_TIME("""
+            select a.tenant_id, a.course_id, a.user_id, a.id as assignment, b.id as other
+            from lms.course_instructor a
+            join lms.course_instructor b on b.tenant_id = a.tenant_id and b.course_id = a.course_id and b.user_id = a.user_id
+             and b.id > a.id and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
             """),
     AN_ENROLLMENT_HAS_ITS_GRANT_OF_ACCESS("""
             select e.tenant_id, e.id as enrollment, e.status, g.id as access_grant, g.revoked_at
@@ -212,6 +229,9 @@ enum Invariant {
               union all select tenant_id, id, 0, 'certificate' from lms.certificate
               union all select tenant_id, id, case when revoked_at is null then 0 else 1 end, 'access grant' from lms.access_grant
               union all select tenant_id, id, version, 'enrollment' from lms.enrollment
+              union all select tenant_id, id, version, 'class' from lms.class_group
+              union all select tenant_id, id, 0, 'class member' from lms.class_member
+              union all select tenant_id, id, 0, 'course instructor' from lms.course_instructor
               union all select tenant_id, id, 0, 'lesson completion' from lms.lesson_completion
               union all select tenant_id, id, 0, 'course completion' from lms.course_completion
             ), entry as (

@@ -48,10 +48,11 @@ interface UserMapper {
             @Nullable String certificates,
             @Nullable String sessions,
             @Nullable String serviceBookings,
+            @Nullable String classes,
             @Nullable String entries) {
 
         List<String> kinds() {
-            return Stream.of(bookings, seats, payments, discountUses, certificates, sessions, serviceBookings, entries)
+            return Stream.of(bookings, seats, payments, discountUses, certificates, sessions, serviceBookings, classes, entries)
                     .filter(kind -> kind != null)
                     .toList();
         }

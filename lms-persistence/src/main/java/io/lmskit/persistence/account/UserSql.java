@@ -280,6 +280,11 @@ final class UserSql {
                      then 'taught sessions' end as sessions,
                    case when exists (select from lms.service_booking w where w.tenant_id = #{tenant} and w.customer_id = #{id})
                      then 'service bookings' end as service_bookings,
+                   case when exists (select from lms.class_group g where g.tenant_id = #{tenant} and g.instructor_id = #{id})
+                          or exists (select from lms.class_member m where m.tenant_id = #{tenant} and m.user_id = #{id})
+                          or exists (select from lms.enrollment e
+                                     where e.tenant_id = #{tenant} and e.user_id = #{id} and e.class_group_id is not null)
+                     then 'classes' end as classes,
                    case when exists (select from lms.journal j where j.tenant_id = #{tenant} and j.actor_id = #{id}
                           and not (j.entity = 'user' and j.entity_id = #{id})
                           -- what they completed themselves goes with them

@@ -78,7 +78,8 @@ interface CatalogMapper {
                    (select count(*) from lms.course_prerequisite r
                     where  r.tenant_id = #{tenant} and r.required_course_id = #{id}) as required_by,
                    (select count(*) from lms.enrollment e where e.tenant_id = #{tenant} and e.course_id = #{id})
-                     as enrollments
+                     as enrollments,
+                   (select count(*) from lms.class_group g where g.tenant_id = #{tenant} and g.course_id = #{id}) as classes
             """)
     CourseUse readUse(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Course> id);
 

@@ -7,18 +7,18 @@ package io.lmskit.persistence.enrollment;
  * {@code trail} is a trail.
  *
  * <pre>
- * ), enrolling (id, grant_id, course_id, user_id, status) as (
- *   select w.id, w.grant_id, w.course_id, w.user_id, 'active' from wanted w
+ * ), enrolling (id, grant_id, course_id, class_group_id, user_id, status) as (
+ *   select w.id, w.grant_id, w.course_id, null::uuid, w.user_id, 'active' from wanted w
  * )
  * </pre>
  */
 public final class EnrollSql {
 
     /**
-     * One row for each course and user: the ids of an enrolment and a grant, in case there are none yet, and
-     * {@code active} or {@code pending}.
+     * One row for each course and user: the ids of an enrolment and a grant, in case there are none yet, the run of the
+     * course or null, and {@code active} or {@code pending}. A place in the run is the statement's own affair.
      */
-    public static final String ENROLLING = "enrolling (id, grant_id, course_id, user_id, status)";
+    public static final String ENROLLING = "enrolling (id, grant_id, course_id, class_group_id, user_id, status)";
 
     /**
      * Follows the closing parenthesis of {@code enrolling}. Whoever is not enrolled yet gets an enrolment and its grant of
@@ -30,15 +30,17 @@ public final class EnrollSql {
               select x.* from (
                 select e.* from lms.enrollment e
                 join   enrolling w on w.course_id = e.course_id and w.user_id = e.user_id
+                                  and w.class_group_id is not distinct from e.class_group_id
                 where  e.tenant_id = #{trail.tenant}
                 order  by e.id for no key update of e) x
             ), enrolled as (
-              insert into lms.enrollment (tenant_id, id, course_id, user_id, status, enrolled_at, started_at, created_at, updated_at)
-              select #{trail.tenant}, w.id, w.course_id, w.user_id, w.status, #{trail.now},
+              insert into lms.enrollment (tenant_id, id, course_id, class_group_id, user_id, status, enrolled_at, started_at,
+                created_at, updated_at)
+              select #{trail.tenant}, w.id, w.course_id, w.class_group_id, w.user_id, w.status, #{trail.now},
                      case when w.status = 'active' then #{trail.now} end, #{trail.now}, #{trail.now}
               from   enrolling w
               where  (select count(*) from enrolled_before) >= 0
-              on conflict (tenant_id, course_id, user_id) do update
+              on conflict (tenant_id, course_id, user_id, class_group_id) do update
               set    status = excluded.status, outcome = null, by_lessons = false, percent_by_hand = null,
                      enrolled_at = case enrollment.status when 'pending' then enrollment.enrolled_at else excluded.enrolled_at end,
                      started_at = excluded.started_at, ended_at = null, version = enrollment.version + 1,
@@ -55,6 +57,7 @@ public final class EnrollSql {
               insert into lms.access_grant (tenant_id, id, course_id, user_id, source, enrollment_id, starts_at, created_at)
               select #{trail.tenant}, w.grant_id, e.course_id, e.user_id, 'enrollment', e.id, e.enrolled_at, #{trail.now}
               from   enrolled e join enrolling w on w.course_id = e.course_id and w.user_id = e.user_id
+                                               and w.class_group_id is not distinct from e.class_group_id
               on conflict (tenant_id, enrollment_id) do update set revoked_at = null
               where  access_grant.revoked_at is not null
               returning *

@@ -5,6 +5,7 @@ import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
 import io.lmskit.catalog.Prerequisites;
+import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.EnrollStudent;
 import io.lmskit.enrollment.Enrollment;
 import io.lmskit.enrollment.EnrollmentChange;
@@ -21,6 +22,8 @@ import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.kernel.Whose;
 import io.lmskit.tenant.Tenant;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,14 +47,17 @@ interface EnrollmentMapper {
             @Nullable Id<Enrollment> enrollment,
             @Nullable EnrollmentStatus current,
             String lacksCourses,
-            String lacksTypes) {
+            String lacksTypes,
+            String zone) {
 
-        EnrollmentFacts toFacts() {
+        EnrollmentFacts toFacts(@Nullable ClassGroup run, Instant now) {
             return new EnrollmentFacts(
                     published,
                     archived,
                     free,
                     active,
+                    run,
+                    LocalDate.ofInstant(now, ZoneId.of(zone)),
                     current,
                     new Prerequisites(Lacking.<Course>ids(lacksCourses), Lacking.<CourseType>ids(lacksTypes)));
         }
@@ -101,6 +107,8 @@ interface EnrollmentMapper {
             @Param("id") Id<Enrollment> id,
             @Param("grant") Id<AccessGrant> grant,
             @Param("course") Id<Course> course,
+            @Param("run") @Nullable Id<ClassGroup> run,
+            @Param("takesPlace") boolean takesPlace,
             @Param("student") Id<User> student,
             @Param("revision") @Nullable Long revision,
             @Param("status") EnrollmentStatus status);

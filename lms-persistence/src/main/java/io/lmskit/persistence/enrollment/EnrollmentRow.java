@@ -2,6 +2,7 @@ package io.lmskit.persistence.enrollment;
 
 import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
+import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.Enrollment;
 import io.lmskit.enrollment.EnrollmentDetails;
 import io.lmskit.enrollment.EnrollmentOutcome;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record EnrollmentRow(
         Id<Enrollment> id,
         Id<Course> course,
+        @Nullable Id<ClassGroup> run,
         Id<User> student,
         EnrollmentStatus status,
         @Nullable EnrollmentOutcome outcome,
@@ -39,6 +41,7 @@ record EnrollmentRow(
     record WithContext(
             Id<Enrollment> id,
             Id<Course> course,
+            @Nullable Id<ClassGroup> run,
             Id<User> student,
             EnrollmentStatus status,
             @Nullable EnrollmentOutcome outcome,
@@ -61,6 +64,7 @@ record EnrollmentRow(
             return new EnrollmentRow(
                             id,
                             course,
+                            run,
                             student,
                             status,
                             outcome,
@@ -83,6 +87,7 @@ record EnrollmentRow(
         return new Enrollment(
                 id,
                 course,
+                run,
                 student,
                 status,
                 outcome,

@@ -9,7 +9,7 @@ final class EnrollmentSql {
 
     /** The columns of {@link EnrollmentRow}, of an enrolment {@code e} with its {@link #LESSONS}. */
     private static final String ENROLLMENT = """
-            select e.id, e.course_id as course, e.user_id as student, e.status, e.outcome, e.meeting_link, e.schedule,
+            select e.id, e.course_id as course, e.class_group_id as run, e.user_id as student, e.status, e.outcome, e.meeting_link, e.schedule,
                    n.lessons, n.lessons_completed, e.percent_by_hand, e.enrolled_at, e.started_at, e.ended_at, e.version,
                    e.created_at, e.updated_at
             """;
@@ -31,13 +31,14 @@ final class EnrollmentSql {
     static final String READ_FACTS =
             "select c.published, c.archived_at is not null as archived, c.price_minor = 0 as free,"
                     + " u.id is not null as known, coalesce(u.status = 'active', false) as active, p.revision, e.id as enrollment, e.status as current,"
-                    + " lacks.courses as lacks_courses, lacks.types as lacks_types\n"
+                    + " lacks.courses as lacks_courses, lacks.types as lacks_types, t.zone\n"
                     + """
             from   lms.tenant t
             join   lms.course c on c.tenant_id = t.tenant_id and c.id = #{c.course}
             left join lms.user_account u on u.tenant_id = t.tenant_id and u.id = #{c.student} and u.deleted_at is null
             left join lms.customer p on p.tenant_id = t.tenant_id and p.id = u.id
             left join lms.enrollment e on e.tenant_id = t.tenant_id and e.course_id = c.id and e.user_id = u.id
+                 and e.class_group_id is not distinct from #{c.run}::uuid
             cross join lateral (select c.id as course_id) s
             cross join lateral (
             """
@@ -52,12 +53,30 @@ final class EnrollmentSql {
             ),
             """;
 
+    /** A place in the run, if one is to be taken: the last guard. */
+    private static final String PLACE = """
+            run_locked as (
+              select x.* from (
+                select g.id, g.members, g.capacity from lms.class_group g
+                where  g.tenant_id = #{trail.tenant} and g.id = #{run}::uuid and #{takesPlace} and exists (select from person)
+                for no key update) x
+            ), run as (
+              update lms.class_group g set members = l.members + 1
+              from   run_locked l
+              where  g.tenant_id = #{trail.tenant} and g.id = l.id and l.members < coalesce(l.capacity, l.members + 1)
+              returning g.id
+            ),
+            """;
+
     /** Everything that the decision depends on about the person is guarded by their revision. */
     static final String ENROLL = PERSON
+            + PLACE
             + EnrollSql.ENROLLING
             + """
              as (
-               select #{id}::uuid, #{grant}::uuid, #{course}::uuid, p.id, #{status} from person p
+               select #{id}::uuid, #{grant}::uuid, #{course}::uuid, #{run}::uuid, p.id, #{status}
+               from   person p
+               where  #{run}::uuid is null or not #{takesPlace} or exists (select from run)
              )
             """
             + EnrollSql.ENROLL
@@ -99,6 +118,14 @@ final class EnrollmentSql {
               where  g.tenant_id = #{trail.tenant} and g.enrollment_id = e.id and g.revoked_at is null
                 and  e.status = 'withdrawn'
               returning g.*
+            ), run_locked as (
+              select x.* from (
+                select g.id, g.members from lms.class_group g join e on e.class_group_id = g.id
+                where  g.tenant_id = #{trail.tenant} and e.status = 'withdrawn' for no key update of g) x
+            ), run as (
+              update lms.class_group g set members = l.members - 1
+              from   run_locked l
+              where  g.tenant_id = #{trail.tenant} and g.id = l.id
             ), f as (
               insert into lms.course_completion (tenant_id, id, course_id, user_id, completed_at)
               select #{trail.tenant}, #{completion}, e.course_id, e.user_id, e.ended_at
@@ -180,6 +207,7 @@ final class EnrollmentSql {
             + TaughtSql.TAUGHT_BY_WANTED
             + """
               and  (#{f.course}::uuid is null or e.course_id = #{f.course})
+              and  (#{f.run}::uuid is null or e.class_group_id = #{f.run})
               and  (#{f.student}::uuid is null or e.user_id = #{f.student})
               and  (#{f.status}::text is null or e.status = #{f.status})
               and  (#{f.outcome}::text is null or e.outcome = #{f.outcome})

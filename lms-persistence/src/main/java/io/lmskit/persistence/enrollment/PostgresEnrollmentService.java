@@ -7,6 +7,7 @@ import static io.lmskit.access.Operation.ENROLLMENT_READ;
 import static io.lmskit.access.Operation.ENROLLMENT_WITHDRAW;
 
 import io.lmskit.access.Operation;
+import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.EnrollStudent;
 import io.lmskit.enrollment.Enrollment;
 import io.lmskit.enrollment.EnrollmentChange;
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresEnrollmentService implements EnrollmentService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS = List.of(EnrollmentMapper.class);
+    public static final List<Class<?>> MAPPERS = List.of(EnrollmentMapper.class, TeachingMapper.class, ClassMapper.class, ImportMapper.class);
 
     private static final int REASON = 500;
 
@@ -68,7 +69,8 @@ public final class PostgresEnrollmentService implements EnrollmentService {
         Id<AccessGrant> grant = scope.ids().next();
         return scope.command("enrollment.enroll", command, this::load, (sql, trail) -> {
             FactsRow facts = facts(sql, command);
-            RuleViolationException.throwIfAny(EnrollmentRules.judge(command, facts.toFacts()));
+            RuleViolationException.throwIfAny(
+                    EnrollmentRules.judge(command, facts.toFacts(run(sql, command), trail.now())));
             return sql.mapper(EnrollmentMapper.class)
                     .enroll(
                             // an enrolment that is opened again keeps its id
@@ -76,6 +78,8 @@ public final class PostgresEnrollmentService implements EnrollmentService {
                             id,
                             grant,
                             command.course(),
+                            command.run(),
+                            EnrollmentRules.takesPlace(facts.current()),
                             command.student(),
                             facts.revision(),
                             EnrollmentRules.firstStatus(command, scope.may(ENROLLMENT_MANAGE), facts.free()))
@@ -88,7 +92,7 @@ public final class PostgresEnrollmentService implements EnrollmentService {
         scope.require(ENROLLMENT_CREATE);
         scope.check(command);
         scope.require(ENROLLMENT_CREATE, command.student(), null);
-        EnrollmentFacts facts = scope.read(sql -> facts(sql, command)).toFacts();
+        EnrollmentFacts facts = scope.read(sql -> facts(sql, command).toFacts(run(sql, command), scope.now()));
         return List.copyOf(EnrollmentRules.judge(command, facts));
     }
 
@@ -256,6 +260,17 @@ public final class PostgresEnrollmentService implements EnrollmentService {
             throw new NotFoundException("user", command.student());
         }
         return facts;
+    }
+
+    /** The run that is wanted, if any; throws if there is no such class. */
+    private @Nullable ClassGroup run(Sql sql, EnrollStudent command) {
+        Id<ClassGroup> run = command.run();
+        return run == null
+                ? null
+                : sql.mapper(ClassMapper.class)
+                        .read(scope.tenant(), scope.reach(ENROLLMENT_READ), run)
+                        .orElseThrow(() -> new NotFoundException("class", run))
+                        .toGroup();
     }
 
     private Enrollment load(UUID id) {

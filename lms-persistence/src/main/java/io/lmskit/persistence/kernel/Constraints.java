@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.lmskit.account.AccountProblem;
 import io.lmskit.booking.BookingProblem;
 import io.lmskit.catalog.CatalogProblem;
+import io.lmskit.enrollment.EnrollmentProblem;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
@@ -41,6 +42,10 @@ public final class Constraints {
             entry("discount_code_course_type_type_fk", new Meaning(CatalogProblem.TYPE_IN_USE, "")),
             entry("session_course_fk", new Meaning(CatalogProblem.COURSE_HAS_SESSIONS, "course")),
             entry("enrollment_course_fk", new Meaning(CatalogProblem.COURSE_HAS_ENROLLMENTS, "course")),
+            entry("course_instructor_no_overlap", new Meaning(EnrollmentProblem.TEACHES_ALREADY, "instructor")),
+            entry("class_group_course_fk", new Meaning(CatalogProblem.COURSE_HAS_CLASSES, "course")),
+            entry("class_member_group_fk", new Meaning(EnrollmentProblem.CLASS_IN_USE, "")),
+            entry("enrollment_class_group_fk", new Meaning(EnrollmentProblem.CLASS_IN_USE, "")),
             entry("certificate_course_fk", new Meaning(CatalogProblem.COURSE_HAS_CERTIFICATES, "course")),
             entry("discount_code_course_course_fk", new Meaning(CatalogProblem.COURSE_HAS_DISCOUNT_CODES, "course")),
             entry("course_prerequisite_required_course_fk", new Meaning(CatalogProblem.COURSE_IS_REQUIRED, "course")),

@@ -121,12 +121,12 @@ public final class Scope {
         if (reach.none()) {
             throw denied(operation);
         }
-        return Whose.of(reach, actor.user());
+        return Whose.of(reach, actor.user(), now());
     }
 
     /** How far the actor reaches with the operation, which may be not at all. */
     public Whose reach(Operation operation) {
-        return Whose.of(engine.policy().reach(actor, operation), actor.user());
+        return Whose.of(engine.policy().reach(actor, operation), actor.user(), now());
     }
 
     /** Throws unless the actor reaches everything with the operation: for what belongs to nobody in particular. */

@@ -2,6 +2,7 @@ package io.lmskit.persistence.kernel;
 
 import io.lmskit.access.Reach;
 import io.lmskit.kernel.Id;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the actor, if the actor reaches what is their own; else null
  * @param taught the actor, if the actor reaches what they teach; else null
+ * @param at the moment of asking: whether somebody teaches a course depends on it
  */
 public record Whose(
-        boolean all, @Nullable UUID own, @Nullable UUID taught) {
+        boolean all, @Nullable UUID own, @Nullable UUID taught, Instant at) {
 
-    static Whose of(Reach reach, @Nullable Id<?> actor) {
+    static Whose of(Reach reach, @Nullable Id<?> actor, Instant at) {
         UUID user = actor == null ? null : actor.value();
-        return new Whose(reach.all(), reach.own() ? user : null, reach.taught() ? user : null);
+        return new Whose(reach.all(), reach.own() ? user : null, reach.taught() ? user : null, at);
     }
 
     /** Whether something of this owner, taught by this instructor, is reached. */

@@ -1,6 +1,10 @@
 package io.lmskit.tests.badinput;
 
 import io.lmskit.Lms;
+import io.lmskit.enrollment.ClassGroup;
+import io.lmskit.enrollment.ClassGroupDetails;
+import io.lmskit.enrollment.ClassGroupFilter;
+import io.lmskit.enrollment.CourseInstructorFilter;
 import io.lmskit.enrollment.Enrollment;
 import io.lmskit.enrollment.EnrollmentDetails;
 import io.lmskit.enrollment.EnrollmentFilter;
@@ -38,6 +42,18 @@ final class EnrollmentSamples {
         });
         calls.put("EnrollmentService.findEnrollments(EnrollmentFilter, PageRequest)", () ->
                 new Object[] {EnrollmentFilter.all(), PAGE});
+        ClassGroupDetails details = ClassGroupDetails.of("Monday class", fixtures.instructor().id());
+        ClassGroup group = lms.classes().createGroup(details);
+        calls.put("ClassService.createGroup(ClassGroupDetails)", () -> new Object[] {details});
+        calls.put("ClassService.changeGroup(Id, long, ClassGroupDetails)", () -> {
+            ClassGroup now = lms.classes().getGroup(group.id());
+            return new Object[] {now.id(), now.version(), details};
+        });
+        calls.put("ClassService.findGroups(ClassGroupFilter, PageRequest)", () ->
+                new Object[] {ClassGroupFilter.all(), PAGE});
+        calls.put("ClassService.findMembers(Id, PageRequest)", () -> new Object[] {group.id(), PAGE});
+        calls.put("CourseInstructorService.findAssignments(CourseInstructorFilter, PageRequest)", () ->
+                new Object[] {CourseInstructorFilter.all(), PAGE});
         calls.put("EnrollmentService.history(Id, PageRequest)", () -> new Object[] {one.id(), PAGE});
     }
 

@@ -27,6 +27,10 @@ import io.lmskit.catalog.ServiceOffer;
 import io.lmskit.catalog.ServiceOfferDetails;
 import io.lmskit.catalog.Visibility;
 import io.lmskit.certificate.Certificate;
+import io.lmskit.enrollment.AssignInstructor;
+import io.lmskit.enrollment.ClassGroup;
+import io.lmskit.enrollment.ClassGroupDetails;
+import io.lmskit.enrollment.CourseInstructor;
 import io.lmskit.enrollment.EnrollStudent;
 import io.lmskit.enrollment.Enrollment;
 import io.lmskit.kernel.Id;
@@ -81,6 +85,8 @@ record Branch(
         Certificate certificate,
         AccessGrant grant,
         Enrollment enrollment,
+        ClassGroup group,
+        CourseInstructor assignment,
         Certificate diploma,
         Payment payment,
         Refund refund,
@@ -142,6 +148,10 @@ record Branch(
         AccessGrant grant = lms.courseAccess().grant(GrantAccess.of(course.id(), customer.id()));
         // before the course is completed: the enrolment ends with it
         Enrollment enrollment = lms.enrollments().enroll(EnrollStudent.of(course.id(), customer.id()));
+        ClassGroup group = lms.classes().createGroup(ClassGroupDetails.of("Class " + letter, instructor.id()));
+        lms.classes().join(group.id(), customer.id());
+        CourseInstructor assignment =
+                lms.courseInstructors().assign(AssignInstructor.lead(course.id(), instructor.id()));
         lms.learning().complete(CompleteLesson.of(outline.lessons().get(0).id(), customer.id()));
         Certificate diploma = lms.certificates().issueForCourse(course.id(), customer.id());
         lms.bookings().cancel(paid.id(), "For the refund");
@@ -177,6 +187,8 @@ record Branch(
                 certificate,
                 grant,
                 lms.enrollments().getEnrollment(enrollment.id()),
+                lms.classes().getGroup(group.id()),
+                assignment,
                 diploma,
                 payment,
                 refund,

@@ -97,6 +97,16 @@ class ConstraintsTest {
             discount_redemption_for_one: only bookings use codes so far
             discount_redemption_one_live_per_booking: the booking's statement releases before it uses again
             discount_redemption_released_after: a later change has a later moment
+            class_group_course_unique: contains the key; there for enrolments to refer to
+            class_group_ends_after_start: judged by the command itself
+            class_group_instructor_fk: deciding again finds that the user is gone, or has classes
+            class_group_members_within_capacity: the places are taken from the locked row
+            class_member_left_after_joining: takes the later of the moments
+            class_member_once: 'on conflict' names it
+            class_member_user_fk: the user's guard is locked by the same statement
+            course_instructor_course_fk: deciding again finds that the course is gone
+            course_instructor_ends_after_start: judged by the rules
+            course_instructor_user_fk: deciding again finds that the user is gone
             enrollment_by_lessons_if_passed: written together
             enrollment_change_enrollment_fk: written with the enrolment, deleted with it
             enrollment_ends_after_start: takes the latest of the moments

@@ -162,7 +162,7 @@ class IndexesTest {
                     row.get(0),
                     new Index(
                             row.get(1),
-                            List.of(row.get(4).replace("\"", "").split(",", -1)),
+                            List.of(row.get(4).replace("\"", "").split(",\\s*", -1)),
                             row.get(2).equals("t"),
                             row.get(3).equals("t") && row.get(0).endsWith("_pk")));
         }

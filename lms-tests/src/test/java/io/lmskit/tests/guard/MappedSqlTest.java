@@ -95,6 +95,9 @@ class MappedSqlTest {
                         "access_grant",
                         "enrollment",
                         "enrollment_change",
+                        "course_instructor",
+                        "class_group",
+                        "class_member",
                         "lesson_completion",
                         "journal",
                         "command_receipt");

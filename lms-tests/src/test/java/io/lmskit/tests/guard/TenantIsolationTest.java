@@ -46,11 +46,18 @@ import io.lmskit.catalog.ServiceBookingFilter;
 import io.lmskit.catalog.ServiceOffer;
 import io.lmskit.catalog.ServiceOfferFilter;
 import io.lmskit.certificate.CertificateFilter;
+import io.lmskit.enrollment.AssignInstructor;
+import io.lmskit.enrollment.ClassGroup;
+import io.lmskit.enrollment.ClassGroupDetails;
+import io.lmskit.enrollment.ClassGroupFilter;
+import io.lmskit.enrollment.CourseInstructor;
+import io.lmskit.enrollment.CourseInstructorFilter;
 import io.lmskit.enrollment.EnrollStudent;
 import io.lmskit.enrollment.Enrollment;
 import io.lmskit.enrollment.EnrollmentDetails;
 import io.lmskit.enrollment.EnrollmentFilter;
 import io.lmskit.enrollment.EnrollmentOutcome;
+import io.lmskit.enrollment.EnrollmentRecord;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
@@ -594,6 +601,62 @@ class TenantIsolationTest {
                                 .findEnrollments(EnrollmentFilter.all(), PAGE)
                                 .items())
                         .containsExactly(ours.enrollment()));
+        own(
+                "EnrollmentImportService.importAll(Iterator, Consumer)",
+                s -> assertThat(s.enrollmentImport()
+                                .importAll(
+                                        List.of(
+                                                        EnrollmentRecord.active(
+                                                                theirs.course().id(),
+                                                                ours.admin().id(),
+                                                                TestClock.START),
+                                                        EnrollmentRecord.active(
+                                                                ours.course().id(), student, TestClock.START))
+                                                .iterator(),
+                                        result -> {})
+                                .refused())
+                        .isEqualTo(2));
+        Id<ClassGroup> group = theirs.group().id();
+        Id<CourseInstructor> assignment = theirs.assignment().id();
+        notFound(
+                "CourseInstructorService.assign(AssignInstructor)",
+                s -> s.courseInstructors()
+                        .assign(AssignInstructor.lead(
+                                ours.course().id(), theirs.instructor().id())));
+        notFound(
+                "CourseInstructorService.end(Id, Instant)",
+                s -> s.courseInstructors().end(assignment, null));
+        notFound(
+                "CourseInstructorService.getAssignment(Id)",
+                s -> s.courseInstructors().getAssignment(assignment));
+        own(
+                "CourseInstructorService.findAssignments(CourseInstructorFilter, PageRequest)",
+                s -> assertThat(s.courseInstructors()
+                                .findAssignments(CourseInstructorFilter.all(), PAGE)
+                                .items())
+                        .containsExactly(ours.assignment()));
+        notFound(
+                "ClassService.createGroup(ClassGroupDetails)",
+                s -> s.classes()
+                        .createGroup(ClassGroupDetails.of(
+                                "Class", theirs.instructor().id())));
+        notFound(
+                "ClassService.changeGroup(Id, long, ClassGroupDetails)",
+                s -> s.classes().changeGroup(group, 0, ours.group().details()));
+        notFound("ClassService.deleteGroup(Id)", s -> {
+            s.classes().deleteGroup(group);
+            return null;
+        });
+        notFound("ClassService.getGroup(Id)", s -> s.classes().getGroup(group));
+        own(
+                "ClassService.findGroups(ClassGroupFilter, PageRequest)",
+                s -> assertThat(s.classes()
+                                .findGroups(ClassGroupFilter.all(), PAGE)
+                                .items())
+                        .containsExactly(ours.group()));
+        notFound("ClassService.join(Id, Id)", s -> s.classes().join(ours.group().id(), student));
+        notFound("ClassService.leave(Id, Id)", s -> s.classes().leave(group, student));
+        notFound("ClassService.findMembers(Id, PageRequest)", s -> s.classes().findMembers(group, PAGE));
         notFound(
                 "EnrollmentService.history(Id, PageRequest)",
                 s -> s.enrollments().history(enrollment, PAGE));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmskit.LmsScope;
 import io.lmskit.booking.Booking;
+import io.lmskit.enrollment.AssignInstructor;
+import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.EnrollmentOutcome;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.testkit.Fixtures;
@@ -67,6 +69,9 @@ class InvariantCheckTest {
             a lesson is completed once by each                    | update lms.lesson_completion set course_id = user_id
             a grant of access names its source once               | update lms.access_grant set source = 'booking'
             a student is enrolled once in a course                | update lms.enrollment set course_id = (select min(course_id::text)::uuid from lms.enrollment), user_id = (select min(user_id::text)::uuid from lms.enrollment)
+            members of a class are counted and have a place       | update lms.class_group set members = 0
+            members of a class are counted and have a place       | update lms.class_group set capacity = 1
+            an instructor teaches a course once at a time         | update lms.course_instructor set course_id = (select min(course_id::text)::uuid from lms.course_instructor), user_id = (select min(user_id::text)::uuid from lms.course_instructor)
             an enrollment has its grant of access                 | delete from lms.access_grant
             an enrollment has its grant of access                 | update lms.access_grant set user_id = course_id
             an enrollment ends with an outcome                    | update lms.enrollment set outcome = null
@@ -115,6 +120,14 @@ class InvariantCheckTest {
                 .issueForCourse(learning.course().id(), learning.learner().id());
         lms.enrollments().complete(fixtures.enrollment().create().id(), EnrollmentOutcome.PASSED, null);
         fixtures.enrollment().create();
+        ClassGroup group = fixtures.classGroup();
+        lms.classes().join(group.id(), fixtures.customer().id());
+        lms.classes().join(group.id(), fixtures.customer().id());
+        lms.courseInstructors()
+                .assign(AssignInstructor.lead(scene.course().id(), scene.instructor().id()));
+        lms.courseInstructors()
+                .assign(AssignInstructor.assistant(
+                        learning.course().id(), scene.instructor().id()));
         fixtures.booking().withCode(code).paid().create();
         Booking cancelled = fixtures.booking().withCode(code).paid().create();
         lms.bookings().cancel(cancelled.id(), null);

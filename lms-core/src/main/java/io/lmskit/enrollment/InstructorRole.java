@@ -1,0 +1,7 @@
+package io.lmskit.enrollment;
+
+/** As what somebody teaches a course. */
+public enum InstructorRole {
+    LEAD,
+    ASSISTANT,
+}
