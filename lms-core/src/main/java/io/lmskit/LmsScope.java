@@ -25,6 +25,8 @@ import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.LearningService;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.pricing.DiscountService;
+import io.lmskit.sales.OrderService;
+import io.lmskit.sales.PurchaseService;
 import io.lmskit.scheduling.EquipmentService;
 import io.lmskit.scheduling.SessionService;
 import io.lmskit.scheduling.VenueService;
@@ -103,6 +105,10 @@ public interface LmsScope {
     BookingService bookings();
 
     AttendanceService attendance();
+
+    OrderService orders();
+
+    PurchaseService purchases();
 
     PaymentService payments();
 

@@ -44,6 +44,12 @@ public enum Operation {
     BOOKING_CANCEL,
     /** Cancel with any refund, reinstate, expire, transfer outside the rules. */
     BOOKING_MANAGE,
+    ORDER_READ,
+    ORDER_PLACE,
+    ORDER_CANCEL,
+    /** Refund and expire; place and cancel for others. */
+    ORDER_MANAGE,
+    PURCHASE_READ,
     ATTENDANCE_READ,
     ATTENDANCE_RECORD,
     /** See who has access to courses. */

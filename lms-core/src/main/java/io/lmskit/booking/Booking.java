@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param due what is still to be paid; 0 once the booking is confirmed
  * @param paid all that came in, also what was too much
  * @param refunded what went back or is to go back
+ * @param order the order that it is part of, which is paid, cancelled and refunded instead of it: then nothing is due for
+ *     the booking itself
  * @param transferredFrom the booking that this one took the place of
  * @param holdExpiresAt until when an unpaid booking surely holds its seats; null unless pending
  * @param releasedAt when it was cancelled or expired
@@ -40,6 +42,7 @@ public record Booking(
         Money paid,
         Money refunded,
         @Nullable Id<DiscountCode> discountCode,
+        @Nullable Id<?> order,
         @Nullable Id<Booking> transferredFrom,
         @Nullable String notes,
         @Nullable Instant holdExpiresAt,

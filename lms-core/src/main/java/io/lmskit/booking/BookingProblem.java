@@ -23,6 +23,7 @@ public enum BookingProblem implements Problem {
     ATTENDANCE_RECORDED("booking.attendance-recorded", "Attendance of the booking {booking} is recorded already"),
     REFUND_TOO_LARGE("booking.refund-too-large", "{refund} is more than the {paid} that can go back"),
     TRANSFER_TOO_LATE("booking.transfer-too-late", "It is too late to move the booking {booking} without loss"),
+    PART_OF_ORDER("booking.part-of-order", "The booking {booking} is part of the order {order}; cancel or refund that"),
     SAME_SESSION("booking.same-session", "The booking {booking} is for that session already"),
     CURRENCY_DIFFERS("booking.currency-differs", "The sessions are priced in {first} and {second}"),
     SESSION_NOT_STARTED("booking.session-not-started", "The session {session} starts at {startsAt}"),

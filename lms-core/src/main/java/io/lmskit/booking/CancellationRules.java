@@ -1,5 +1,6 @@
 package io.lmskit.booking;
 
+import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import io.lmskit.tenant.CancellationPolicy;
 import java.math.BigDecimal;
@@ -44,7 +45,7 @@ public final class CancellationRules {
      * @param refund what an admin wants to give back; null to go by the policy
      */
     public static List<Violation> judgeCancel(Booking booking, @Nullable Money refund) {
-        List<Violation> violations = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>(judgeAlone(booking));
         if (booking.status() != BookingStatus.PENDING && booking.status() != BookingStatus.CONFIRMED) {
             violations.add(notIn(BookingProblem.NOT_LIVE, booking));
         }
@@ -60,7 +61,20 @@ public final class CancellationRules {
 
     /** Only what was cancelled or has expired can be brought back; the rules of booking are asked besides. */
     public static List<Violation> judgeReinstate(Booking booking) {
-        return booking.status().live() ? List.of(notIn(BookingProblem.NOT_CANCELLED, booking)) : List.of();
+        List<Violation> violations = new ArrayList<>(judgeAlone(booking));
+        if (booking.status().live()) {
+            violations.add(notIn(BookingProblem.NOT_CANCELLED, booking));
+        }
+        return violations;
+    }
+
+    /** What is part of an order goes the way of the order. */
+    private static List<Violation> judgeAlone(Booking booking) {
+        Id<?> order = booking.order();
+        return order == null
+                ? List.of()
+                : List.of(
+                        Violation.of(BookingProblem.PART_OF_ORDER, "booking", "booking", booking.id(), "order", order));
     }
 
     /**

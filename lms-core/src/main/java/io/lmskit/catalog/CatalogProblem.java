@@ -19,9 +19,11 @@ public enum CatalogProblem implements Problem {
             "course.has-discount-codes",
             "{count} discount codes are restricted to the course {course}; archive it instead"),
     COURSE_IN_PRODUCTS("course.in-products", "The course {course} is in {count} products; archive it instead"),
+    COURSE_IN_ORDERS("course.in-orders", "The course {course} is in {count} orders; archive it instead"),
     COURSE_IS_REQUIRED("course.is-required", "{count} courses require the course {course}; archive it instead"),
     PREREQUISITE_CIRCULAR(
             "course.prerequisite-circular", "The course {required} is or requires the course {course} itself"),
+    PRODUCT_ORDERED("product.ordered", "The product {product} has been ordered; archive it instead"),
     OUTLINE_FULL("outline.full", "There are {limit} already; no more fit in here"),
     ORDER_REPEATS("outline.order-repeats", "{id} is named twice"),
     ORDER_UNKNOWN("outline.order-unknown", "{id} is not one of those to be ordered"),

@@ -45,6 +45,7 @@ public final class CourseRules {
         refer(violations, CatalogProblem.COURSE_HAS_DISCOUNT_CODES, course, use.discountCodes());
         refer(violations, CatalogProblem.COURSE_IN_PRODUCTS, course, use.products());
         refer(violations, CatalogProblem.COURSE_IS_REQUIRED, course, use.requiredBy());
+        refer(violations, CatalogProblem.COURSE_IN_ORDERS, course, use.orders());
         return violations;
     }
 

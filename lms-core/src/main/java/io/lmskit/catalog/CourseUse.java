@@ -5,6 +5,7 @@ package io.lmskit.catalog;
  *
  * @param bookings of its sessions, whatever their status
  * @param requiredBy other courses that require it
+ * @param orders with the course by itself
  */
 public record CourseUse(
         long sessions,
@@ -14,4 +15,5 @@ public record CourseUse(
         long products,
         long requiredBy,
         long enrollments,
-        long classes) {}
+        long classes,
+        long orders) {}

@@ -42,6 +42,7 @@ public interface ProductService {
      * Deletes a product; its courses stay.
      *
      * @throws NotFoundException if there is no such product
+     * @throws RuleViolationException if it has ever been ordered
      */
     void deleteProduct(Id<Product> product);
 

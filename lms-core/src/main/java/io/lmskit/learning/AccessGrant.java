@@ -4,6 +4,7 @@ import io.lmskit.account.User;
 import io.lmskit.booking.Booking;
 import io.lmskit.catalog.Course;
 import io.lmskit.kernel.Id;
+import io.lmskit.sales.OrderItem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * nothing away that another gives.
  *
  * @param booking set if and only if the source is {@link AccessSource#BOOKING}
+ * @param orderItem set if and only if the source is {@link AccessSource#PURCHASE} or {@link AccessSource#ORDER}
  * @param sourceHolds whether what the grant stands on still stands: false once the place of its booking is
  *     gone, and while its enrolment is pending or paused
  * @param startsAt from when it holds, inclusive
@@ -24,6 +26,7 @@ public record AccessGrant(
         Id<User> user,
         AccessSource source,
         @Nullable Id<Booking> booking,
+        @Nullable Id<OrderItem> orderItem,
         boolean sourceHolds,
         Instant startsAt,
         @Nullable Instant expiresAt,

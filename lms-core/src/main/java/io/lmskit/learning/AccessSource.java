@@ -8,4 +8,8 @@ public enum AccessSource {
     BOOKING,
     /** An enrolment in the course; the grant holds while that is neither pending nor paused. */
     ENROLLMENT,
+    /** A product that was bought; withdrawn when it is refunded. */
+    PURCHASE,
+    /** An order of the course by itself; withdrawn when it is refunded. */
+    ORDER,
 }

@@ -2,8 +2,10 @@ package io.lmskit.payment;
 
 import io.lmskit.account.User;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
+import io.lmskit.sales.Order;
 import io.lmskit.tenant.Tenant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a gateway is asked to collect.
  *
  * @param booking what it is for, if it is for a booking
+ * @param order what it is for, if it is for an order
  * @param metadata what the host gave with the request
  * @param known the ids that the gateway gave earlier; none at first
  * @param idempotencyKey the same in every call for this payment; to be passed on to the provider, so that however often
@@ -21,6 +24,7 @@ public record GatewayCharge(
         Id<Tenant> tenant,
         Id<Payment> payment,
         @Nullable Id<Booking> booking,
+        @Nullable Id<Order> order,
         @Nullable Id<User> payer,
         Money amount,
         PaymentMethod method,

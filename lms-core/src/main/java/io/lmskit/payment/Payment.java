@@ -2,8 +2,10 @@ package io.lmskit.payment;
 
 import io.lmskit.account.User;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
+import io.lmskit.sales.Order;
 import java.time.Instant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type what kind of thing it is for
  * @param booking what it is for; set if the type is {@link PaymentType#BOOKING}
- * @param payer whose money it is; the customer of the booking
+ * @param order what it is for; set if the type is {@link PaymentType#ORDER}
+ * @param payer whose money it is; the customer of the booking or order
  * @param amount what is asked for while it is open; what came in once it has
  * @param provider the name of the gateway that carries it out, or {@link PaymentService#MANUAL}
  * @param actionUrl where the payer has to go while it {@link PaymentStatus#REQUIRES_ACTION requires action}; null if the
@@ -30,6 +33,7 @@ public record Payment(
         Id<Payment> id,
         PaymentType type,
         @Nullable Id<Booking> booking,
+        @Nullable Id<Order> order,
         @Nullable Id<User> payer,
         Money amount,
         PaymentMethod method,

@@ -2,9 +2,11 @@ package io.lmskit.payment;
 
 import io.lmskit.account.User;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Text;
 import io.lmskit.kernel.Texts;
+import io.lmskit.sales.Order;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PaymentFilter(
         @Nullable Id<Booking> booking,
+        @Nullable Id<Order> order,
         @Nullable Id<User> payer,
         @Nullable PaymentStatus status,
         @Nullable PaymentMethod method,
@@ -35,39 +38,43 @@ public record PaymentFilter(
 
     /** All payments. */
     public static PaymentFilter all() {
-        return new PaymentFilter(null, null, null, null, null, null, null, null, null);
+        return new PaymentFilter(null, null, null, null, null, null, null, null, null, null);
     }
 
     public PaymentFilter withBooking(@Nullable Id<Booking> value) {
-        return new PaymentFilter(value, payer, status, method, provider, providerId, flagged, from, until);
+        return new PaymentFilter(value, order, payer, status, method, provider, providerId, flagged, from, until);
+    }
+
+    public PaymentFilter withOrder(@Nullable Id<Order> value) {
+        return new PaymentFilter(booking, value, payer, status, method, provider, providerId, flagged, from, until);
     }
 
     public PaymentFilter withPayer(@Nullable Id<User> value) {
-        return new PaymentFilter(booking, value, status, method, provider, providerId, flagged, from, until);
+        return new PaymentFilter(booking, order, value, status, method, provider, providerId, flagged, from, until);
     }
 
     public PaymentFilter withStatus(@Nullable PaymentStatus value) {
-        return new PaymentFilter(booking, payer, value, method, provider, providerId, flagged, from, until);
+        return new PaymentFilter(booking, order, payer, value, method, provider, providerId, flagged, from, until);
     }
 
     public PaymentFilter withMethod(@Nullable PaymentMethod value) {
-        return new PaymentFilter(booking, payer, status, value, provider, providerId, flagged, from, until);
+        return new PaymentFilter(booking, order, payer, status, value, provider, providerId, flagged, from, until);
     }
 
     public PaymentFilter withProvider(@Nullable String value) {
-        return new PaymentFilter(booking, payer, status, method, value, providerId, flagged, from, until);
+        return new PaymentFilter(booking, order, payer, status, method, value, providerId, flagged, from, until);
     }
 
     public PaymentFilter withProviderId(@Nullable String value) {
-        return new PaymentFilter(booking, payer, status, method, provider, value, flagged, from, until);
+        return new PaymentFilter(booking, order, payer, status, method, provider, value, flagged, from, until);
     }
 
     public PaymentFilter withFlagged(@Nullable Boolean value) {
-        return new PaymentFilter(booking, payer, status, method, provider, providerId, value, from, until);
+        return new PaymentFilter(booking, order, payer, status, method, provider, providerId, value, from, until);
     }
 
     /** From the first moment, until just before the second; null for an open end. */
     public PaymentFilter withCreatedBetween(@Nullable Instant first, @Nullable Instant end) {
-        return new PaymentFilter(booking, payer, status, method, provider, providerId, flagged, first, end);
+        return new PaymentFilter(booking, order, payer, status, method, provider, providerId, flagged, first, end);
     }
 }

@@ -7,11 +7,16 @@ public enum PaymentProblem implements Problem {
     NOTHING_DUE("payment.nothing-due", "Nothing is due for the booking {booking}"),
     BOOKING_NOT_PAYABLE(
             "payment.booking-not-payable", "The booking {booking} is {status}; only a pending one can be paid for"),
+    BOOKING_PART_OF_ORDER(
+            "payment.booking-part-of-order", "The booking {booking} is paid with the order {order}, not by itself"),
+    ORDER_NOTHING_DUE("payment.order-nothing-due", "Nothing is due for the order {order}"),
+    ORDER_NOT_PAYABLE(
+            "payment.order-not-payable", "The order {order} is {status}; only one that awaits money can be paid for"),
     WRONG_CURRENCY("payment.wrong-currency", "must be in {currency}, not in {given}"),
     PROVIDER_UNKNOWN("payment.provider-unknown", "The library was opened without a gateway named {provider}"),
     ALREADY_OPEN(
             "payment.already-open",
-            "The payment {payment} of {amount} for this booking is still open with this gateway; {due} is due now"),
+            "The payment {payment} of {amount} for the same is still open with this gateway; {due} is due now"),
     ALREADY_RECEIVED("payment.already-received", "The money of the payment {payment} has come in; it cannot fail"),
     NOT_RECEIVED("payment.not-received", "The money of the payment {payment} has not come in; it is {status}"),
     PROVIDER_ID_TAKEN("payment.provider-id-taken", "Another payment has this provider's id already"),
@@ -19,6 +24,8 @@ public enum PaymentProblem implements Problem {
     REFUND_OF_PENDING(
             "refund.booking-pending",
             "The booking {booking} is pending and counts on the payment {payment}; cancel it to give the money back"),
+    REFUND_OF_ORDER(
+            "refund.of-order", "The payment {payment} is for the order {order}; refund or cancel the order instead"),
     REFUND_NOT_FAILED("refund.not-failed", "The refund {refund} is {status}; only a failed one can be retried"),
     REFUND_DONE("refund.already-succeeded", "The money of the refund {refund} has gone back already"),
     REFUND_IN_PROGRESS(

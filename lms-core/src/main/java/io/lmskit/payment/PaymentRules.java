@@ -3,7 +3,10 @@ package io.lmskit.payment;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.InputProblem;
 import io.lmskit.kernel.Violation;
+import io.lmskit.sales.Order;
+import io.lmskit.sales.OrderStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,11 +56,60 @@ public final class PaymentRules {
         return found;
     }
 
+    /** A payment is for a booking or for an order. */
+    static List<Violation> judgeSubject(@Nullable Id<Booking> booking, @Nullable Id<Order> order) {
+        if (booking == null && order == null) {
+            return List.of(Violation.of(InputProblem.REQUIRED, "booking"));
+        }
+        return booking != null && order != null ? List.of(Violation.of(InputProblem.AMBIGUOUS, "order")) : List.of();
+    }
+
+    /**
+     * Whether money may be recorded that somebody says has come in for an order. A cancelled order takes anything: it goes
+     * back.
+     */
+    public static List<Violation> judgeRecord(Id<Order> order, OrderStatus status, Money due, Money amount) {
+        List<Violation> found = new ArrayList<>();
+        currency(due.getCurrencyUnit(), amount, found);
+        if (status != OrderStatus.CANCELLED && due.isZero()) {
+            found.add(Violation.of(PaymentProblem.ORDER_NOTHING_DUE, "order", "order", order));
+        }
+        return found;
+    }
+
+    /** Whether the due amount of an order may be asked for through a gateway. */
+    public static List<Violation> judgeRequest(
+            Id<Order> order, OrderStatus status, String provider, Collection<String> providers) {
+        List<Violation> found = new ArrayList<>();
+        if (!providers.contains(provider)) {
+            found.add(Violation.of(PaymentProblem.PROVIDER_UNKNOWN, "provider", "provider", provider));
+        }
+        if (!status.open()) {
+            found.add(Violation.of(PaymentProblem.ORDER_NOT_PAYABLE, "order", "order", order, "status", text(status)));
+        }
+        return found;
+    }
+
+    /** What belongs to an order is paid with it. */
+    public static List<Violation> judgeAlone(Id<Booking> booking, @Nullable Id<?> order) {
+        return order == null
+                ? List.of()
+                : List.of(Violation.of(
+                        PaymentProblem.BOOKING_PART_OF_ORDER, "booking", "booking", booking, "order", order));
+    }
+
     /** Whether a payment that was asked for earlier still fits: the gateway is not asked for what nobody owes. */
     public static boolean stillDue(BookingStatus status, Money due, Money amount) {
-        return status == BookingStatus.PENDING
-                && due.getCurrencyUnit().equals(amount.getCurrencyUnit())
-                && !due.isLessThan(amount);
+        return status == BookingStatus.PENDING && covers(due, amount);
+    }
+
+    /** The same for an order. */
+    public static boolean stillDue(OrderStatus status, Money due, Money amount) {
+        return status.open() && covers(due, amount);
+    }
+
+    private static boolean covers(Money due, Money amount) {
+        return due.getCurrencyUnit().equals(amount.getCurrencyUnit()) && !due.isLessThan(amount);
     }
 
     /**

@@ -27,15 +27,19 @@ public interface PaymentService {
      * past its hold. A booking that had expired takes its seat again if everything still allows it; if not, or if
      * the amount is more than is due, the payment is flagged and a refund of what is too much is requested.
      *
-     * @throws RuleViolationException if the currency is not the booking's, or the booking is in force and nothing is due
+     * <p>Money for an order works the same: what was ordered is delivered when nothing is due any more. An order that was
+     * cancelled, or of which a seat was lost meanwhile, is not taken up again: then all goes back.
+     *
+     * @throws RuleViolationException if the currency is another, it is in force and nothing is due, or the booking is part
+     *     of an order
      */
     Payment recordPayment(RecordPayment command);
 
     /**
-     * Asks for all that is due for a pending booking through a gateway, which {@link #settle()} then calls. While such a
+     * Asks for all that is due for a pending booking or an open order through a gateway, which {@link #settle()} then calls. While such a
      * payment is open, asking again for the same amount through the same gateway gives it back unchanged.
      *
-     * @throws RuleViolationException if the booking is not pending, nothing is due, there is no such gateway, or a
+     * @throws RuleViolationException if it does not await money, nothing is due, there is no such gateway, or a
      *     payment of another amount is open with it
      */
     Payment requestPayment(RequestPayment command);
@@ -63,10 +67,10 @@ public interface PaymentService {
 
     /**
      * Asks that a payment goes back, whole or in part; {@link #settle()} carries it out. However many ask at once, never
-     * more than has come in goes back. The booking stays as it is.
+     * more than has come in goes back. The booking stays as it is. Orders are refunded by {@code OrderService}.
      *
-     * @throws RuleViolationException if the money has not come in, more is asked for than is left, or the booking is
-     *     pending and counts on it
+     * @throws RuleViolationException if the money has not come in, more is asked for than is left, the booking is
+     *     pending and counts on it, or it counts towards an order
      */
     Refund requestRefund(RequestRefund command);
 
@@ -88,7 +92,8 @@ public interface PaymentService {
 
     /**
      * Carries out what is wanted, at the gateways, outside any transaction: collects open payments and sends refunds
-     * back; each outcome is recorded in a transaction of its own. Does at most 100 of each, oldest first; what is
+     * back; each outcome is recorded in a transaction of its own. When all the money of an order's refund has gone back,
+     * what was bought is withdrawn, in one more transaction. Does at most 100 of each, oldest first; what is
      * unknown or pending is asked about again later, after 1 minute at first and after a day at last.
      *
      * <p>May be called by any number of threads and processes at once, and after a crash at any point: money moves once

@@ -3,4 +3,5 @@ package io.lmskit.payment;
 /** What a payment is for. */
 public enum PaymentType {
     BOOKING,
+    ORDER,
 }

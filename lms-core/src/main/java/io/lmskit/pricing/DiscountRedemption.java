@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One use of a discount code. It is never deleted; a use that is given back keeps its record.
  *
  * @param customer who used it
- * @param entity what it was used on, as the journal calls it: {@code booking}
+ * @param entity what it was used on, as the journal calls it: {@code booking} or {@code order}
  * @param entityId which one
  * @param amount what it took off
  * @param redeemedAt when it was used

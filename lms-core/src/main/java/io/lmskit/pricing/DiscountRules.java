@@ -95,7 +95,7 @@ public final class DiscountRules {
     /**
      * All reasons why a code cannot be deleted.
      *
-     * @param uses how many uses it has had, and how many bookings name it, those given back included
+     * @param uses how many uses it has had, and how many bookings and orders name it, those given back included
      */
     public static List<Violation> judgeDeletion(DiscountCode code, long uses) {
         return uses > 0

@@ -111,6 +111,7 @@ class CancellationRulesTest {
                 null,
                 null,
                 null,
+                null,
                 BOOKED,
                 null,
                 null,

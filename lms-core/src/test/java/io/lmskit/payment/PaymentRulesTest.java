@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
 import io.lmskit.kernel.Violation;
@@ -42,6 +43,7 @@ class PaymentRulesTest {
                 Id.of(new UUID(0, 2)),
                 PaymentType.BOOKING,
                 BOOKING,
+                null,
                 Id.of(new UUID(0, 3)),
                 amount,
                 PaymentMethod.CARD,

@@ -11,6 +11,7 @@ import io.lmskit.persistence.kernel.ReceiptMapper;
 import io.lmskit.persistence.learning.PostgresCourseAccessService;
 import io.lmskit.persistence.payment.PostgresPaymentService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
+import io.lmskit.persistence.sales.PostgresOrderService;
 import io.lmskit.persistence.scheduling.PostgresSessionService;
 import io.lmskit.persistence.tenant.PostgresTenantService;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Features {
                     PostgresSessionService.MAPPERS,
                     PostgresDiscountService.MAPPERS,
                     PostgresBookingService.MAPPERS,
+                    PostgresOrderService.MAPPERS,
                     PostgresPaymentService.MAPPERS,
                     PostgresCourseAccessService.MAPPERS,
                     PostgresEnrollmentService.MAPPERS,

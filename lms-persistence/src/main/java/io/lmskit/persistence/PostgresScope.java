@@ -32,6 +32,7 @@ import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresEventService;
 import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.booking.BookingsOfSession;
+import io.lmskit.persistence.booking.OrderedSeats;
 import io.lmskit.persistence.booking.PostgresAttendanceService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
@@ -51,11 +52,16 @@ import io.lmskit.persistence.learning.PostgresLearningService;
 import io.lmskit.persistence.payment.PaymentRefundDesk;
 import io.lmskit.persistence.payment.PostgresPaymentService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
+import io.lmskit.persistence.sales.OrderRefunds;
+import io.lmskit.persistence.sales.PostgresOrderService;
+import io.lmskit.persistence.sales.PostgresPurchaseService;
 import io.lmskit.persistence.scheduling.PostgresEquipmentService;
 import io.lmskit.persistence.scheduling.PostgresSessionService;
 import io.lmskit.persistence.scheduling.PostgresVenueService;
 import io.lmskit.persistence.tenant.PostgresTenantService;
 import io.lmskit.pricing.DiscountService;
+import io.lmskit.sales.OrderService;
+import io.lmskit.sales.PurchaseService;
 import io.lmskit.scheduling.EquipmentService;
 import io.lmskit.scheduling.SessionService;
 import io.lmskit.scheduling.VenueService;
@@ -179,7 +185,7 @@ class PostgresScope implements LmsScope {
 
     @Override
     public SessionService sessions() {
-        return new PostgresSessionService(scope, new BookingsOfSession(new PaymentRefundDesk()));
+        return new PostgresSessionService(scope, new BookingsOfSession(desk(), new OrderRefunds(seats(), desk())));
     }
 
     @Override
@@ -229,11 +235,29 @@ class PostgresScope implements LmsScope {
 
     @Override
     public BookingService bookings() {
-        return new PostgresBookingService(scope, new PaymentRefundDesk());
+        return new PostgresBookingService(scope, desk());
+    }
+
+    @Override
+    public OrderService orders() {
+        return new PostgresOrderService(scope, seats(), desk());
+    }
+
+    @Override
+    public PurchaseService purchases() {
+        return new PostgresPurchaseService(scope);
     }
 
     @Override
     public PaymentService payments() {
         return new PostgresPaymentService(scope);
+    }
+
+    private OrderedSeats seats() {
+        return new OrderedSeats(scope, desk());
+    }
+
+    private static PaymentRefundDesk desk() {
+        return new PaymentRefundDesk();
     }
 }

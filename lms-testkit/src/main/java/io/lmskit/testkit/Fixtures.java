@@ -6,6 +6,7 @@ import io.lmskit.account.Role;
 import io.lmskit.account.User;
 import io.lmskit.booking.AttendanceMark;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Lesson;
 import io.lmskit.catalog.Outline;
@@ -13,8 +14,8 @@ import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.ClassGroupDetails;
 import io.lmskit.learning.CompleteLesson;
 import io.lmskit.learning.GrantAccess;
-import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.RecordPayment;
+import io.lmskit.sales.Order;
 import io.lmskit.scheduling.Session;
 import io.lmskit.scheduling.Venue;
 import java.util.ArrayList;
@@ -127,6 +128,11 @@ public final class Fixtures {
         return new BookingFixture(lms, this);
     }
 
+    /** Of one new product by a new customer, unless said otherwise. */
+    public OrderFixture order() {
+        return new OrderFixture(lms, this);
+    }
+
     /** Of somebody who attended a new session, unless said otherwise. */
     public CertificateFixture certificate() {
         return new CertificateFixture(lms, this);
@@ -140,6 +146,16 @@ public final class Fixtures {
         }
         lms.payments().recordPayment(RecordPayment.of(now.id(), now.due(), PaymentMethod.CASH));
         return lms.bookings().getBooking(booking.id());
+    }
+
+    /** Pays in cash what is due for an order; the order as it is then. One that owes nothing is left as it is. */
+    public Order pay(Order order) {
+        Order now = lms.orders().getOrder(order.id());
+        if (now.due().isZero()) {
+            return now;
+        }
+        lms.payments().recordPayment(RecordPayment.ofOrder(now.id(), now.due(), PaymentMethod.CASH));
+        return lms.orders().getOrder(order.id());
     }
 
     /** A new customer with access to the course, from now on and for ever. */

@@ -3,13 +3,13 @@ package io.lmskit.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.PaymentGateway;
-import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.tenant.Tenant;
 import java.util.ArrayList;
@@ -180,6 +180,7 @@ public abstract class GatewayContract {
                 payment,
                 null,
                 null,
+                null,
                 amount(),
                 PaymentMethod.CARD,
                 Json.EMPTY,
@@ -198,6 +199,7 @@ public abstract class GatewayContract {
                 c.tenant(),
                 c.payment(),
                 c.booking(),
+                c.order(),
                 c.payer(),
                 c.amount(),
                 c.method(),

@@ -117,6 +117,78 @@ enum Invariant {
                 or p.refunded_minor <> coalesce(sum(r.amount_minor) filter (where r.status = 'succeeded'), 0)
                 or p.refunded_minor > p.amount_minor
             """),
+    AN_ORDER_IS_THE_SUM_OF_ITS_LINES("""
+            select o.tenant_id, o.id as "order", o.number, o.original_minor, o.discount_minor, o.amount_minor,
+                   sum(i.original_minor) as originals, sum(i.discount_minor) as discounts, sum(i.amount_minor) as amounts,
+                   sum(i.refunded_minor) as refunded_of_items
+            from lms.sales_order o
+            left join lms.order_item i on i.tenant_id = o.tenant_id and i.order_id = o.id
+            group by o.tenant_id, o.id
+            having o.original_minor is distinct from sum(i.original_minor)
+                or o.discount_minor is distinct from sum(i.discount_minor)
+                or o.amount_minor is distinct from sum(i.amount_minor)
+                or o.refunded_minor < sum(i.refunded_minor)
+            """),
+    AN_ORDER_GIVES_BACK_AT_MOST_WHAT_WAS_PAID("""
+            select o.tenant_id, o.id as "order", o.number, o.status, o.due_minor, o.paid_minor, o.refunded_minor,
+                   coalesce(sum(p.amount_minor) filter (where p.received_at is not null), 0) as received,
+                   coalesce(sum(p.refund_requested_minor), 0) as to_go_back
+            from lms.sales_order o
+            left join lms.payment p on p.tenant_id = o.tenant_id and p.order_id = o.id and p.currency = o.currency
+            group by o.tenant_id, o.id
+            having o.refunded_minor > o.paid_minor
+                or o.paid_minor <> coalesce(sum(p.amount_minor) filter (where p.received_at is not null), 0)
+                or o.refunded_minor <> coalesce(sum(p.refund_requested_minor), 0)
+                or o.status in ('completed', 'refunded') and (o.due_minor <> 0 or o.paid_minor < o.amount_minor)
+            """),
+    AN_ORDER_IS_DELIVERED_ONCE_AND_ONLY_WHEN_COMPLETED("""
+            select o.tenant_id, o.id as "order", o.number, o.status, i.id as item, i.kind, i.withdrawn_at,
+                   count(distinct p.id) as purchases, count(distinct g.id) as grants, k.status as booking_status
+            from lms.sales_order o
+            join lms.order_item i on i.tenant_id = o.tenant_id and i.order_id = o.id
+            left join lms.purchase p on p.tenant_id = i.tenant_id and p.order_item_id = i.id
+            left join lms.access_grant g on g.tenant_id = i.tenant_id and g.order_item_id = i.id
+            left join lms.booking k on k.tenant_id = i.tenant_id and k.id = i.booking_id
+            group by o.tenant_id, o.id, i.id, i.tenant_id, k.status
+            having count(distinct p.id) <> case when i.kind = 'product' and o.status in ('completed', 'refunded') then 1 else 0 end
+                or i.kind = 'course'
+                   and count(distinct g.id) <> case when o.status in ('completed', 'refunded') then 1 else 0 end
+                or count(distinct g.id) > 0 and o.status not in ('completed', 'refunded')
+                or i.kind = 'seats' and (k.status is null
+                   or o.status = 'completed' and k.status in ('pending', 'expired')
+                   or o.status = 'cancelled' and k.status not in ('cancelled', 'expired'))
+            """),
+    WHAT_WAS_REFUNDED_OF_AN_ORDER_IS_WITHDRAWN("""
+            select i.tenant_id, i.order_id, i.id as item, i.withdrawn_at, i.amount_minor, i.returned_minor, p.refunded_at,
+                   g.revoked_at
+            from lms.order_item i
+            left join lms.purchase p on p.tenant_id = i.tenant_id and p.order_item_id = i.id
+            left join lms.access_grant g on g.tenant_id = i.tenant_id and g.order_item_id = i.id
+            where (i.withdrawn_at is null and p.refunded_at is not null)
+               or (i.withdrawn_at is not null and p.id is not null and p.refunded_at is null)
+               or (i.withdrawn_at is not null and g.id is not null and g.revoked_at is null)
+               or (i.withdrawn_at is not null and i.returned_minor <> i.amount_minor)
+            """),
+    MONEY_OF_AN_ORDERS_REFUND_GOES_BACK_BEFORE_IT_IS_COMPLETED("""
+            select r.tenant_id, r.id as order_refund, r.status, r.amount_minor,
+                   coalesce(sum(f.amount_minor), 0) as wanted,
+                   coalesce(sum(f.amount_minor) filter (where f.status = 'succeeded'), 0) as gone_back
+            from lms.order_refund r
+            left join lms.refund f on f.tenant_id = r.tenant_id and f.order_refund_id = r.id
+            group by r.tenant_id, r.id
+            having coalesce(sum(f.amount_minor), 0) <> r.amount_minor
+                or r.status = 'completed'
+                   and coalesce(sum(f.amount_minor) filter (where f.status = 'succeeded'), 0) <> r.amount_minor
+            """),
+    AN_ORDER_WITH_A_CODE_HOLDS_ONE_USE_OF_IT_UNTIL_IT_ENDS("""
+            select o.tenant_id, o.id as "order", o.number, o.status, o.discount_code_id, count(r.id) as unreleased
+            from lms.sales_order o
+            left join lms.discount_redemption r
+              on r.tenant_id = o.tenant_id and r.order_id = o.id and r.released_at is null and r.code_id = o.discount_code_id
+            group by o.tenant_id, o.id
+            having count(r.id)
+              <> case when o.discount_code_id is not null and o.status in ('pending', 'processing', 'completed') then 1 else 0 end
+            """),
     A_CERTIFICATE_IS_FOR_ONE_COMPLETION("""
             select c.tenant_id, c.id as certificate, c.number, c.attendee_id, a.attendance,
                    count(*) over (partition by c.tenant_id, c.attendee_id) as certificates
@@ -155,12 +227,14 @@ enum Invariant {
             having count(*) > 1 or l.course_id is distinct from d.course_id
             """),
     A_GRANT_OF_ACCESS_NAMES_ITS_SOURCE_ONCE("""
-            select g.tenant_id, g.source, g.booking_id, g.enrollment_id, g.user_id, count(*) as grants
+            select g.tenant_id, g.source, g.booking_id, g.enrollment_id, g.order_item_id, g.course_id, g.user_id,
+                   count(*) as grants
             from lms.access_grant g
-            group by g.tenant_id, g.source, g.booking_id, g.enrollment_id, g.user_id
+            group by g.tenant_id, g.source, g.booking_id, g.enrollment_id, g.order_item_id, g.course_id, g.user_id
             having (g.source = 'booking') <> (g.booking_id is not null)
                 or (g.source = 'enrollment') <> (g.enrollment_id is not null)
-                or (num_nonnulls(g.booking_id, g.enrollment_id) > 0 and count(*) > 1)
+                or (g.source in ('purchase', 'order')) <> (g.order_item_id is not null)
+                or (num_nonnulls(g.booking_id, g.enrollment_id, g.order_item_id) > 0 and count(*) > 1)
             """),
     A_STUDENT_IS_ENROLLED_ONCE_IN_A_COURSE("""
             select e.tenant_id, e.course_id, e.class_group_id, e.user_id, count(*) as enrollments
@@ -224,6 +298,9 @@ enum Invariant {
               union all select tenant_id, id, version, 'session' from lms.session
               union all select tenant_id, id, version, 'discount code' from lms.discount_code
               union all select tenant_id, id, version, 'booking' from lms.booking
+              union all select tenant_id, id, version, 'order' from lms.sales_order
+              union all select tenant_id, id, case when refunded_at is null then 0 else 1 end, 'purchase' from lms.purchase
+              union all select tenant_id, id, version, 'order refund' from lms.order_refund
               union all select tenant_id, id, version, 'payment' from lms.payment
               union all select tenant_id, id, version, 'refund' from lms.refund
               union all select tenant_id, id, 0, 'certificate' from lms.certificate

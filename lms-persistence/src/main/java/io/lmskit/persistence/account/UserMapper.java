@@ -43,6 +43,7 @@ interface UserMapper {
     record Kept(
             @Nullable String bookings,
             @Nullable String seats,
+            @Nullable String orders,
             @Nullable String payments,
             @Nullable String discountUses,
             @Nullable String certificates,
@@ -52,7 +53,17 @@ interface UserMapper {
             @Nullable String entries) {
 
         List<String> kinds() {
-            return Stream.of(bookings, seats, payments, discountUses, certificates, sessions, serviceBookings, classes, entries)
+            return Stream.of(
+                            bookings,
+                            seats,
+                            orders,
+                            payments,
+                            discountUses,
+                            certificates,
+                            sessions,
+                            serviceBookings,
+                            classes,
+                            entries)
                     .filter(kind -> kind != null)
                     .toList();
         }

@@ -204,6 +204,16 @@ final class UserSql {
               where  p.tenant_id = #{trail.tenant} and p.payer_id = u.id and (p.note is not null or p.metadata <> '{}')
                 and  (select count(*) from certificate) >= 0
               returning p.id
+            ), sales_order as (
+              update lms.sales_order o set notes = null, metadata = '{}', cancel_reason = null
+              from   u
+              where  o.tenant_id = #{trail.tenant} and o.customer_id = u.id
+                and  (num_nonnulls(o.notes, o.cancel_reason) > 0 or o.metadata <> '{}')
+              returning o.id
+            ), order_refund as (
+              update lms.order_refund f set reason = 'erased'
+              from   u join lms.sales_order o on o.tenant_id = #{trail.tenant} and o.customer_id = u.id
+              where  f.tenant_id = #{trail.tenant} and f.order_id = o.id and (select count(*) from sales_order) >= 0
             ), refund as (
               update lms.refund r set reason = 'erased', note = null
               from   u join lms.payment p on p.tenant_id = #{trail.tenant} and p.payer_id = u.id
@@ -270,6 +280,8 @@ final class UserSql {
                      then 'bookings' end as bookings,
                    case when exists (select from lms.booking_attendee a where a.tenant_id = #{tenant} and a.user_id = #{id})
                      then 'seats' end as seats,
+                   case when exists (select from lms.sales_order o where o.tenant_id = #{tenant} and o.customer_id = #{id})
+                     then 'orders' end as orders,
                    case when exists (select from lms.payment p where p.tenant_id = #{tenant} and p.payer_id = #{id})
                      then 'payments' end as payments,
                    case when exists (select from lms.discount_redemption r where r.tenant_id = #{tenant} and r.customer_id = #{id})

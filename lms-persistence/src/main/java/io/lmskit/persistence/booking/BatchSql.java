@@ -108,7 +108,7 @@ final class BatchSql {
             + " as (select 'booking', w.id, g.event, null::jsonb, "
             + BookingSql.AFTER
             + " || jsonb_build_object('session_seats_taken', g.session_seats_taken) || "
-            + SeatSql.TAKEN_VALUES
+            + SeatGates.TAKEN_VALUES
             + ", g.pos, g.at, g.actor_kind, g.actor_id, g.ip, g.user_agent, g.key, 'booking.book', g.fingerprint, w.id"
             + " from written w join granted g on g.id = w.id)"
             + TrailSql.WRITE_MANY

@@ -32,6 +32,11 @@ public final class BookingAccount {
         return row.instructor();
     }
 
+    /** The order that it is part of. */
+    public @Nullable Id<?> order() {
+        return booking.order();
+    }
+
     public BookingStatus status() {
         return booking.status();
     }

@@ -40,12 +40,11 @@ public final class BookingAccounts {
                 .orElseThrow(() -> new NotFoundException("booking", booking));
     }
 
-    /** @param payment for this booking */
-    public BookingAccount readByPayment(Sql sql, Id<?> payment) {
+    /** @param payment for a booking, or for something else: then it is empty */
+    public Optional<BookingAccount> readByPayment(Sql sql, Id<?> payment) {
         return sql.mapper(BookingMapper.class)
                 .readByPayment(scope.tenant(), payment)
-                .map(BookingAccount::new)
-                .orElseThrow(() -> new NotFoundException("payment", payment));
+                .map(BookingAccount::new);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.lmskit.persistence.booking;
 
+import io.lmskit.account.User;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingFilter;
 import io.lmskit.kernel.Id;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Statements on bookings. */
 interface BookingMapper {
 
-    /** A booking that was released, and what is to go back. */
-    record ReleasedRow(Id<Booking> id, Money refund) {}
+    /** A booking that was released, the order that it is part of, and what of its own payments is to go back. */
+    record ReleasedRow(Id<Booking> id, @Nullable Id<?> orderId, Money refund) {}
 
     /** What is left of a session whose bookings were released. */
     record SeatsLeft(int seatsTaken, int attended) {}
@@ -65,11 +66,14 @@ interface BookingMapper {
             """)
     Optional<SeatsLeft> seatsLeft(@Param("tenant") Id<Tenant> tenant, @Param("session") Id<Session> session);
 
-    /** The longest overdue first. */
+    @Select(BookingSql.CONFIRM_OF_ORDER)
+    int confirmOfOrder(@Param("trail") Trail trail, @Param("order") Id<?> order, @Param("customer") Id<User> customer);
+
+    /** The longest overdue first; an order's bookings are left to the order. */
     @Select("""
             select b.id
             from   lms.booking b
-            where  b.tenant_id = #{tenant} and b.status = 'pending' and b.hold_expires_at <= #{now}
+            where  b.tenant_id = #{tenant} and b.status = 'pending' and b.hold_expires_at <= #{now} and b.order_id is null
             order  by b.hold_expires_at, b.id
             limit  #{limit}
             """)

@@ -15,7 +15,8 @@ final class BookingSql {
                    b.payment_status as payment_state, b.seats, b.currency || b.price_minor as price,
                    b.currency || b.discount_minor as discount, b.currency || b.total_minor as total,
                    b.currency || b.due_minor as due, b.currency || b.paid_minor as paid,
-                   b.currency || b.refunded_minor as refunded, b.discount_code_id as discount_code, b.transferred_from,
+                   b.currency || b.refunded_minor as refunded, b.discount_code_id as discount_code, b.order_id,
+                   b.transferred_from,
                    b.notes, b.hold_expires_at, b.confirmed_at, b.released_at, b.release_reason, b.late,
                    b.confirmation_sent_at, b.reminder_sent_at, b.created_by, b.version, b.created_at, b.updated_at,
                    s.instructor_id as instructor, s.starts_at, t.cancellation_hours, t.cancellation_percents,
@@ -188,7 +189,7 @@ final class BookingSql {
 
     /** What goes back because of this release; earlier refunds of the booking do not count. */
     private static final String RELEASED_ROWS =
-            "select w.id, w.currency || j.refund_minor as refund from written w join judged j on j.id = w.id";
+            "select w.id, w.order_id, w.currency || j.refund_minor as refund from written w join judged j on j.id = w.id";
 
     /** Cancels one booking. */
     static final String RELEASE = RELEASE_LISTED + WRITTEN_BOOKING;
@@ -242,6 +243,35 @@ final class BookingSql {
             + ", w.customer_id, null::jsonb, null::jsonb from written w join before o on o.id = w.id)"
             + TrailSql.WRITE
             + WRITTEN_BOOKING;
+
+    /** The order that these bookings belong to is paid, or free. Answers with how many were confirmed. */
+    static final String CONFIRM_OF_ORDER = """
+            with person as (
+              select x.id from (
+                select c.id from lms.customer c
+                where  c.tenant_id = #{trail.tenant} and c.id = #{customer} for no key update) x
+            ), before as (
+              select x.* from (
+                select b.* from lms.booking b
+                where  b.tenant_id = #{trail.tenant} and b.order_id = #{order} and b.status = 'pending'
+                  and  exists (select from person)
+                order  by b.id for no key update of b) x
+            ), written as (
+              update lms.booking b
+              set    status = 'confirmed', hold_expires_at = null, confirmed_at = #{trail.now},
+                     payment_status = case when o.total_minor = 0 then 'not_required' else 'paid' end,
+                     version = o.version + 1, updated_at = #{trail.now}
+              from   before o
+              where  b.tenant_id = #{trail.tenant} and b.id = o.id
+              returning b.*
+            ),
+            """
+            + TrailSql.ENTRY
+            + " as (select 'booking', w.id, 'BookingConfirmed', to_jsonb(o) - 'tenant_id' - 'notes' - 'release_reason', "
+            + AFTER
+            + ", w.customer_id, null::jsonb, null::jsonb from written w join before o on o.id = w.id)"
+            + TrailSql.WRITE
+            + "select count(*)::int from written";
 
     private BookingSql() {}
 }

@@ -9,14 +9,17 @@ import io.lmskit.persistence.scheduling.SessionBookings;
 import io.lmskit.scheduling.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Releases the bookings of a session that is cancelled. */
 public final class BookingsOfSession implements SessionBookings {
 
     private final Holds holds;
+    private final OrderDesk orders;
 
-    public BookingsOfSession(RefundDesk refunds) {
+    public BookingsOfSession(RefundDesk refunds, OrderDesk orders) {
         this.holds = new Holds(refunds);
+        this.orders = orders;
     }
 
     /**
@@ -35,6 +38,13 @@ public final class BookingsOfSession implements SessionBookings {
                     rows.stream()
                             .map(row -> new RefundWanted(row.id(), row.refund(), reason))
                             .toList());
+            UUID[] ordered = rows.stream()
+                    .filter(row -> row.orderId() != null)
+                    .map(row -> row.id().value())
+                    .toArray(UUID[]::new);
+            if (ordered.length > 0) {
+                orders.refundReleased(sql, trail, ordered, reason);
+            }
             released += rows.size();
             Optional<SeatsLeft> left = bookings.seatsLeft(Id.of(trail.tenant()), session);
             if (left.isEmpty()) {

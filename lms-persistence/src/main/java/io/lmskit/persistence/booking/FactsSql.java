@@ -43,7 +43,10 @@ final class FactsSql {
 
     private static final String FROM = """
             from   lms.tenant t
-            join   lms.session s on s.tenant_id = t.tenant_id and s.id = #{session}
+            join   lms.session s on s.tenant_id = t.tenant_id and s.id =
+            """;
+
+    private static final String HERE = """
             left join lms.course k on k.tenant_id = t.tenant_id and k.id = s.course_id
             cross join lateral (
               select coalesce(sum(b.seats), 0)::int as seats_overdue, coalesce(array_agg(b.id), '{}') as overdue_here
@@ -52,6 +55,8 @@ final class FactsSql {
                 and  b.hold_expires_at <= #{now} and b.id is distinct from #{except}::uuid
             ) here
             """;
+
+    private static final String OF_SESSION = FROM + " #{session} " + HERE;
 
     private static final String USES = """
             cross join lateral (
@@ -109,12 +114,12 @@ final class FactsSql {
      * <p>One person, not an array of one, because the planner takes any array for ten elements: then it finds it worth
      * its while to plan the statement anew for each call, which costs several times what running it does.
      */
-    static final String READ_FACTS = SESSION + NO_CODE + FROM + ONE_PERSON;
+    static final String READ_FACTS = SESSION + NO_CODE + OF_SESSION + ONE_PERSON;
 
     /** The same with the code that was typed. */
     static final String READ_FACTS_WITH_CODE = SESSION
             + CODE
-            + FROM
+            + OF_SESSION
             + " left join lms.discount_code d on d.tenant_id = t.tenant_id and d.code_key = #{codeKey}::text "
             + USES
             + ONE_PERSON;
@@ -122,10 +127,20 @@ final class FactsSql {
     /** The same of several persons, or with a code that is known by its id. */
     static final String READ_FACTS_OF_MANY = SESSION
             + CODE
-            + FROM
+            + OF_SESSION
             + " left join lms.discount_code d on d.tenant_id = t.tenant_id"
             + " and (d.id = #{codeId}::uuid or d.code_key = #{codeKey}::text) "
             + USES
+            + PERSONS
+            + " from unnest(#{persons}) as p (id) "
+            + PLACES;
+
+    /** The same of several sessions, one row each, of all persons in each: for an order, whose code is its own. */
+    static final String READ_FACTS_OF_SESSIONS = SESSION
+            + NO_CODE
+            + FROM
+            + " any (#{sessions}) "
+            + HERE
             + PERSONS
             + " from unnest(#{persons}) as p (id) "
             + PLACES;

@@ -1,12 +1,19 @@
 package io.lmskit.persistence.booking;
 
+import io.lmskit.access.Actor;
 import io.lmskit.booking.Booking;
+import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.InputProblem;
+import io.lmskit.kernel.Violation;
 import io.lmskit.persistence.booking.BookingMapper.ReleasedRow;
+import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.joda.money.Money;
 
 /** Releases bookings, and requests the refunds that follow; in the running transaction. */
@@ -33,6 +40,34 @@ final class Holds {
         UUID[] bookings() {
             return bookings;
         }
+    }
+
+    /**
+     * Runs a command that needs seats; bookings whose hold has expired are expired first, as a change of their own, so
+     * that sales never wait for a job.
+     */
+    <T> T freeing(Scope scope, Supplier<T> command) {
+        for (int i = 0; ; i++) {
+            try {
+                return command.get();
+            } catch (InTheWay overdue) {
+                if (i == 20) {
+                    throw new ConflictException(Violation.of(InputProblem.CONCURRENT_CHANGE, "", "entity", "session"));
+                }
+                expireOwn(scope, overdue.bookings());
+            }
+        }
+    }
+
+    /** Expires bookings as a change of its own, of the system. */
+    int expireOwn(Scope scope, UUID[] bookings) {
+        return scope.once(null)
+                .as(Actor.system())
+                .transaction(
+                        "booking.expire",
+                        List.of(),
+                        none -> 0,
+                        (sql, trail) -> Optional.of(expire(sql, trail, bookings)));
     }
 
     /** @return how many had indeed expired and were released by nobody else */

@@ -5,7 +5,6 @@ import static io.lmskit.access.Operation.BOOKING_CREATE;
 import static io.lmskit.access.Operation.BOOKING_MANAGE;
 import static io.lmskit.access.Operation.BOOKING_READ;
 
-import io.lmskit.access.Actor;
 import io.lmskit.access.Operation;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
@@ -17,7 +16,6 @@ import io.lmskit.booking.BookingRules;
 import io.lmskit.booking.BookingService;
 import io.lmskit.booking.CancellationRules;
 import io.lmskit.booking.CancellationRules.Outcome;
-import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
 import io.lmskit.kernel.InvalidInputException;
@@ -40,7 +38,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +69,13 @@ public final class PostgresBookingService implements BookingService {
         Attempt<Booking> alone =
                 (sql, trail) -> taker.commit(sql, trail.resultingIn(id), decide(sql, command, id, trail));
         if (!line.takes(command)) {
-            return freeing(() -> scope.command("booking.book", command, this::load, alone));
+            return holds.freeing(scope, () -> scope.command("booking.book", command, this::load, alone));
         }
         Function<Trail, Optional<Booking>> together = trail -> {
             TakeSeats booking = scope.read(sql -> decide(sql, command, id, trail));
             return line.book(trail.resultingIn(id), booking);
         };
-        return freeing(() -> scope.command("booking.book", command, this::load, together, alone));
+        return holds.freeing(scope, () -> scope.command("booking.book", command, this::load, together, alone));
     }
 
     private TakeSeats decide(Sql sql, BookSession command, Id<Booking> id, Trail trail) {
@@ -133,20 +130,22 @@ public final class PostgresBookingService implements BookingService {
     @Override
     public Booking reinstate(Id<Booking> booking) {
         scope.requireAll(BOOKING_MANAGE);
-        return freeing(() -> scope.transaction("booking.reinstate", booking, this::load, (sql, trail) -> {
-            Booking now = read(sql, booking).toBooking();
-            RuleViolationException.throwIfAny(CancellationRules.judgeReinstate(now));
-            BookSession anew = SeatTaker.command(now, now.session(), null);
-            FactsRow facts = taker.read(sql, anew, now.discountCode(), booking, trail.now());
-            BookSession command = SeatTaker.command(now, now.session(), facts.code());
-            RuleViolationException.throwIfAny(taker.judgeAgain(now, command, facts, trail.now()));
-            requireNoHolds(facts, now.seats());
-            return sql.mapper(SeatMapper.class)
-                    .retake(
-                            trail.resultingIn(booking),
-                            taker.again(now, facts, now.paid(), "BookingReinstated", trail.now()))
-                    .map(BookingRow::toBooking);
-        }));
+        return holds.freeing(
+                scope,
+                () -> scope.transaction("booking.reinstate", booking, this::load, (sql, trail) -> {
+                    Booking now = read(sql, booking).toBooking();
+                    RuleViolationException.throwIfAny(CancellationRules.judgeReinstate(now));
+                    BookSession anew = SeatTaker.command(now, now.session(), null);
+                    FactsRow facts = taker.read(sql, anew, now.discountCode(), booking, trail.now());
+                    BookSession command = SeatTaker.command(now, now.session(), facts.code());
+                    RuleViolationException.throwIfAny(taker.judgeAgain(now, command, facts, trail.now()));
+                    requireNoHolds(facts, now.seats());
+                    return sql.mapper(SeatMapper.class)
+                            .retake(
+                                    trail.resultingIn(booking),
+                                    taker.again(now, facts, now.paid(), "BookingReinstated", trail.now()))
+                            .map(BookingRow::toBooking);
+                }));
     }
 
     @Override
@@ -154,27 +153,30 @@ public final class PostgresBookingService implements BookingService {
         scope.require(BOOKING_CANCEL);
         Id<Booking> id = scope.ids().next();
         List<Object> request = List.of(booking, session);
-        return freeing(() -> scope.transaction("booking.transfer", request, this::load, (sql, trail) -> {
-            Booking old = requireTransferable(sql, trail, booking, session);
-            BookSession anew = SeatTaker.command(old, session, null);
-            lock(sql, old, session);
-            FactsRow facts = taker.read(sql, anew, old.discountCode(), booking, trail.now());
-            requireSameCurrency(old, facts);
-            BookSession command = SeatTaker.command(old, session, facts.code());
-            TakeSeats place = taker.inPlaceOf(old, command, facts, id, trail.now());
-            requireNoHolds(facts, old.seats());
-            if (release(sql, trail.withoutReceipt(), Release.transferring(old)).isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<Booking> booked = taker.commit(sql, trail.resultingIn(id), place);
-            booked.ifPresent(done -> {
-                if (old.paid().isPositive()) {
-                    holds.move(sql, trail, booking, id);
-                }
-                holds.request(sql, trail, id, place.refunded().minus(old.refunded()), TRANSFERRED);
-            });
-            return booked;
-        }));
+        return holds.freeing(
+                scope,
+                () -> scope.transaction("booking.transfer", request, this::load, (sql, trail) -> {
+                    Booking old = requireTransferable(sql, trail, booking, session);
+                    BookSession anew = SeatTaker.command(old, session, null);
+                    lock(sql, old, session);
+                    FactsRow facts = taker.read(sql, anew, old.discountCode(), booking, trail.now());
+                    requireSameCurrency(old, facts);
+                    BookSession command = SeatTaker.command(old, session, facts.code());
+                    TakeSeats place = taker.inPlaceOf(old, command, facts, id, trail.now());
+                    requireNoHolds(facts, old.seats());
+                    if (release(sql, trail.withoutReceipt(), Release.transferring(old))
+                            .isEmpty()) {
+                        return Optional.empty();
+                    }
+                    Optional<Booking> booked = taker.commit(sql, trail.resultingIn(id), place);
+                    booked.ifPresent(done -> {
+                        if (old.paid().isPositive()) {
+                            holds.move(sql, trail, booking, id);
+                        }
+                        holds.request(sql, trail, id, place.refunded().minus(old.refunded()), TRANSFERRED);
+                    });
+                    return booked;
+                }));
     }
 
     @Override
@@ -184,7 +186,7 @@ public final class PostgresBookingService implements BookingService {
             throw new InvalidInputException(Violation.of(InputProblem.RANGE, "limit", "min", 1, "max", 10_000));
         }
         List<UUID> overdue = scope.query(BookingMapper.class, b -> b.findOverdue(scope.tenant(), scope.now(), limit));
-        return overdue.isEmpty() ? 0 : expire(overdue.toArray(UUID[]::new));
+        return overdue.isEmpty() ? 0 : holds.expireOwn(scope, overdue.toArray(UUID[]::new));
     }
 
     @Override
@@ -276,32 +278,5 @@ public final class PostgresBookingService implements BookingService {
         if (facts.needsExpiry(seats)) {
             throw new Holds.InTheWay(facts.overdue());
         }
-    }
-
-    /**
-     * Runs a command that needs seats; bookings whose hold has expired are expired first, as a change of their own, so
-     * that sales never wait for a job.
-     */
-    private <T> T freeing(Supplier<T> command) {
-        for (int i = 0; ; i++) {
-            try {
-                return command.get();
-            } catch (Holds.InTheWay overdue) {
-                if (i == 20) {
-                    throw new ConflictException(Violation.of(InputProblem.CONCURRENT_CHANGE, "", "entity", "session"));
-                }
-                expire(overdue.bookings());
-            }
-        }
-    }
-
-    private int expire(UUID[] bookings) {
-        return scope.once(null)
-                .as(Actor.system())
-                .transaction(
-                        "booking.expire",
-                        List.of(),
-                        none -> 0,
-                        (sql, trail) -> Optional.of(holds.expire(sql, trail, bookings)));
     }
 }

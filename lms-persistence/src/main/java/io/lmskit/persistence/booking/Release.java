@@ -77,6 +77,22 @@ record Release(
                 "BookingExpired");
     }
 
+    /** Bookings of an order that is given up; their money is the order's. */
+    static Release ofOrder(UUID[] bookings, @Nullable String reason) {
+        return new Release(
+                null,
+                bookings,
+                new Long[bookings.length],
+                new Long[bookings.length],
+                BookingStatus.CANCELLED,
+                PENDING_OR_CONFIRMED,
+                false,
+                false,
+                reason,
+                false,
+                "BookingCancelled");
+    }
+
     /** Every pending and confirmed booking of the session; all that was paid goes back. */
     static Release cancelling(Id<Session> session, String reason) {
         return new Release(

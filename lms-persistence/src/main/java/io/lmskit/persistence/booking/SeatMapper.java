@@ -49,6 +49,15 @@ interface SeatMapper {
             @Param("except") @Nullable Id<Booking> except,
             @Param("now") Instant now);
 
+    /** The same of several sessions, one row for each that there is; without a code. */
+    @Select(FactsSql.READ_FACTS_OF_SESSIONS)
+    List<FactsRow> readFactsOfSessions(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("sessions") UUID[] sessions,
+            @Param("persons") UUID[] persons,
+            @Param("except") @Nullable Id<Booking> except,
+            @Param("now") Instant now);
+
     /** The booking's id; empty if its decision no longer stands. */
     @Select(SeatSql.BOOK)
     Optional<UUID> book(@Param("trail") Trail trail, @Param("b") TakeSeats booking);

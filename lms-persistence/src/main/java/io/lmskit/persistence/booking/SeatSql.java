@@ -9,31 +9,6 @@ import io.lmskit.persistence.kernel.TrailSql;
  */
 final class SeatSql {
 
-    /** Nobody acted for these persons since the decision. */
-    private static final String PERSONS = """
-            with person as (
-              select x.id, x.revision from (
-                select c.id, c.revision from lms.customer c
-                where  c.tenant_id = #{trail.tenant} and c.id = any (#{b.persons})
-                order  by c.id for no key update) x
-            ), unmoved as (
-              select count(*) as n
-              from   unnest(#{b.persons}, #{b.revisions}) as r (id, revision)
-              join   person on person.id = r.id and person.revision = r.revision
-              having count(*) = cardinality(#{b.persons})
-            )
-            """;
-
-    private static final String PERSONS_MOVED = """
-            , revised as (
-              update lms.customer c
-              set    revision = person.revision + 1
-              from   person, written
-              where  c.tenant_id = #{trail.tenant} and c.id = person.id
-              returning c.id
-            )
-            """;
-
     /** The same for one person, whose revision is raised at once: if the gate then refuses, it was raised for nothing. */
     private static final String PERSON = """
             with unmoved as (
@@ -41,20 +16,6 @@ final class SeatSql {
               set    revision = c.revision + 1
               where  c.tenant_id = #{trail.tenant} and c.id = #{b.customer} and c.revision = #{b.revision}
               returning c.id
-            )
-            """;
-
-    private static final String CODE = """
-            , code as (
-              select x.id, x.version, x.times_used, x.usage_limit from (
-                select d.id, d.version, d.times_used, d.usage_limit from lms.discount_code d
-                where  d.tenant_id = #{trail.tenant} and d.id = #{b.codeId}::uuid and exists (select from unmoved)
-                for no key update of d) x
-            ), priced as (
-              select from unmoved left join code on true
-              where  #{b.codeId}::uuid is null
-                 or  (code.version = #{b.codeVersion}::bigint
-                      and code.times_used < coalesce(code.usage_limit, code.times_used + 1))
             )
             """;
 
@@ -110,23 +71,12 @@ final class SeatSql {
             )
             """;
 
-    /** What the journal says of a booking {@code w} with its attendees in {@code seated}, but for the seats taken. */
-    static final String TAKEN_VALUES = """
-            jsonb_build_object('attendees', (
-              select jsonb_agg(jsonb_build_object('id', a.id, 'user_id', a.user_id) order by a.seat)
-              from   seated a where a.booking_id = w.id)),
-            w.customer_id, null::jsonb,
-            nullif(jsonb_strip_nulls(jsonb_build_object('notes', w.notes, 'attendees', (
-              select jsonb_agg(jsonb_build_object('seat', a.seat, 'name', a.name, 'email', a.email) order by a.seat)
-              from   seated a where a.booking_id = w.id and num_nonnulls(a.name, a.email) > 0))), '{}')
-            """;
-
     private static final String CHANGE = ", "
             + TrailSql.ENTRY
             + " as (select 'booking', w.id, #{b.event}, #{b.before}::jsonb, "
             + BookingSql.AFTER
             + " || jsonb_build_object('session_seats_taken', gate.seats_taken) || "
-            + TAKEN_VALUES
+            + SeatGates.TAKEN_VALUES
             + " from written w, gate)";
 
     private static final String ENTRY = CHANGE + TrailSql.WRITE;
@@ -135,10 +85,11 @@ final class SeatSql {
     private static final String DONE = " select w.id from written w";
 
     /** A new booking, whoever attends. */
-    static final String BOOK = PERSONS + CODE + GATE + NEW_BOOKING + USE_CODE + PERSONS_MOVED + ENTRY + DONE;
+    static final String BOOK =
+            SeatGates.PERSONS + SeatGates.CODE + GATE + NEW_BOOKING + USE_CODE + SeatGates.PERSONS_MOVED + ENTRY + DONE;
 
     /** A new booking of somebody for themselves, or for people without an account. */
-    static final String BOOK_ALONE = PERSON + CODE + GATE + NEW_BOOKING + USE_CODE + ENTRY + DONE;
+    static final String BOOK_ALONE = PERSON + SeatGates.CODE + GATE + NEW_BOOKING + USE_CODE + ENTRY + DONE;
 
     /** The same without a code, by a bare trail, nothing personal being said: most bookings, for less than the others. */
     static final String BOOK_BARE = PERSON + NO_CODE + GATE + NEW_BOOKING + CHANGE + TrailSql.WRITE_BARE + DONE;
@@ -147,8 +98,7 @@ final class SeatSql {
      * Takes the seats of a cancelled or expired booking again. Its own guard, the booking's version, comes behind the
      * gate: to be run in a transaction that is rolled back if nothing comes out.
      */
-    static final String RETAKE =
-            PERSONS + CODE + GATE + """
+    static final String RETAKE = SeatGates.PERSONS + SeatGates.CODE + GATE + """
             written as (
               update lms.booking b
               set    status = #{b.status}, payment_status = #{b.paymentState}, due_minor = #{b.due.amountMinorLong},
@@ -167,7 +117,8 @@ final class SeatSql {
               where  a.tenant_id = #{trail.tenant} and a.booking_id = w.id
               returning a.*
             )
-            """ + USE_CODE + PERSONS_MOVED + ENTRY + BookingSql.WRITTEN_BOOKING;
+            """ + USE_CODE + SeatGates.PERSONS_MOVED
+            + ENTRY + BookingSql.WRITTEN_BOOKING;
 
     private SeatSql() {}
 }

@@ -109,6 +109,7 @@ record TakeSeats(
                 paid,
                 refunded,
                 codeId,
+                null,
                 transferredFrom,
                 notes,
                 holdExpiresAt,

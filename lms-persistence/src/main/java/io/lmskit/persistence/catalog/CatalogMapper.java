@@ -79,7 +79,9 @@ interface CatalogMapper {
                     where  r.tenant_id = #{tenant} and r.required_course_id = #{id}) as required_by,
                    (select count(*) from lms.enrollment e where e.tenant_id = #{tenant} and e.course_id = #{id})
                      as enrollments,
-                   (select count(*) from lms.class_group g where g.tenant_id = #{tenant} and g.course_id = #{id}) as classes
+                   (select count(*) from lms.class_group g where g.tenant_id = #{tenant} and g.course_id = #{id}) as classes,
+                   (select count(distinct i.order_id) from lms.order_item i
+                    where  i.tenant_id = #{tenant} and i.course_id = #{id}) as orders
             """)
     CourseUse readUse(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Course> id);
 

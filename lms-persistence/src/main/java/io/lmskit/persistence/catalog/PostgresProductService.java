@@ -4,6 +4,7 @@ import static io.lmskit.access.Operation.PRODUCT_MANAGE;
 import static io.lmskit.access.Operation.PRODUCT_READ;
 import static io.lmskit.access.Operation.PRODUCT_READ_HIDDEN;
 
+import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Product;
 import io.lmskit.catalog.ProductDetails;
@@ -91,6 +92,10 @@ public final class PostgresProductService implements ProductService {
         scope.requireAll(PRODUCT_MANAGE);
         scope.command("catalog.delete-product", product, deleted -> product, (sql, trail) -> {
             read(sql, product);
+            if (sql.mapper(ProductMapper.class).isOrdered(scope.tenant(), product)) {
+                throw new RuleViolationException(
+                        Violation.of(CatalogProblem.PRODUCT_ORDERED, "product", "product", product));
+            }
             return sql.mapper(ProductMapper.class)
                     .delete(trail.resultingIn(product), product)
                     .map(deleted -> product);

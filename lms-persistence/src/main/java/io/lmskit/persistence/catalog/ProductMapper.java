@@ -79,6 +79,11 @@ interface ProductMapper {
             @Param("archivedAt") @Nullable Instant archivedAt,
             @Param("event") String event);
 
+    @Select("""
+            select exists (select from lms.order_item i where i.tenant_id = #{tenant} and i.product_id = #{id})
+            """)
+    boolean isOrdered(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Product> id);
+
     @Select(ProductSql.DELETE)
     Optional<UUID> delete(@Param("trail") Trail trail, @Param("id") Id<Product> id);
 

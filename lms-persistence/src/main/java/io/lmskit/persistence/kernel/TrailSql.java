@@ -41,6 +41,12 @@ public final class TrailSql {
             )
             """;
 
+    /** A UUIDv7 of the moment of the change: where only the statement knows how many there will be. */
+    public static final String NEW_ID = """
+            (lpad(to_hex((extract(epoch from #{trail.now}::timestamptz) * 1000)::bigint), 12, '0') || '7'
+                      || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid
+            """;
+
     /** Follows the closing parenthesis of {@code entry}. */
     public static final String WRITE = JOURNAL + """
             , trail_personal as (

@@ -15,6 +15,7 @@ import io.lmskit.learning.GrantAccess;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.kernel.Whose;
+import io.lmskit.sales.OrderItem;
 import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,7 @@ interface AccessMapper {
             Id<User> learner,
             AccessSource source,
             @Nullable Id<Booking> booking,
+            @Nullable Id<OrderItem> orderItem,
             boolean sourceHolds,
             Instant startsAt,
             @Nullable Instant expiresAt,
@@ -53,7 +55,17 @@ interface AccessMapper {
 
         AccessGrant toGrant() {
             return new AccessGrant(
-                    id, course, learner, source, booking, sourceHolds, startsAt, expiresAt, revokedAt, createdAt);
+                    id,
+                    course,
+                    learner,
+                    source,
+                    booking,
+                    orderItem,
+                    sourceHolds,
+                    startsAt,
+                    expiresAt,
+                    revokedAt,
+                    createdAt);
         }
     }
 
@@ -64,6 +76,7 @@ interface AccessMapper {
             Id<User> learner,
             AccessSource source,
             @Nullable Id<Booking> booking,
+            @Nullable Id<OrderItem> orderItem,
             boolean sourceHolds,
             Instant startsAt,
             @Nullable Instant expiresAt,
@@ -73,7 +86,17 @@ interface AccessMapper {
 
         AccessGrant toGrant() {
             return new AccessGrant(
-                    id, course, learner, source, booking, sourceHolds, startsAt, expiresAt, revokedAt, createdAt);
+                    id,
+                    course,
+                    learner,
+                    source,
+                    booking,
+                    orderItem,
+                    sourceHolds,
+                    startsAt,
+                    expiresAt,
+                    revokedAt,
+                    createdAt);
         }
     }
 

@@ -3,13 +3,17 @@ package io.lmskit.persistence.payment;
 import io.lmskit.account.User;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.Payment;
-import io.lmskit.payment.PaymentMethod;
+import io.lmskit.payment.PaymentRules;
 import io.lmskit.payment.ProviderIds;
+import io.lmskit.sales.Order;
+import io.lmskit.sales.OrderStatus;
 import io.lmskit.tenant.Tenant;
+import java.util.Objects;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * A payment whose gateway is to be asked now, by nobody else for a while.
  *
  * @param attempts how often the gateway was asked, this time included
- * @param due what is due for the booking, which may have changed since the payment was asked for
+ * @param due what is due for the booking or order, which may have changed since the payment was asked for
  */
 record ClaimedPayment(
         Id<Payment> id,
-        Id<Booking> bookingId,
+        @Nullable Id<Booking> bookingId,
+        @Nullable Id<Order> orderId,
         @Nullable Id<User> payerId,
         Money amount,
         PaymentMethod method,
@@ -31,7 +36,8 @@ record ClaimedPayment(
         @Nullable String providerSessionId,
         Json metadata,
         int attempts,
-        BookingStatus bookingStatus,
+        @Nullable BookingStatus bookingStatus,
+        @Nullable OrderStatus orderStatus,
         Money due) {
 
     GatewayCharge toCharge(Id<Tenant> tenant) {
@@ -39,11 +45,19 @@ record ClaimedPayment(
                 tenant,
                 id,
                 bookingId,
+                orderId,
                 payerId,
                 amount,
                 method,
                 metadata,
                 new ProviderIds(providerPaymentId, providerChargeId, providerSessionId),
                 "lms-payment-" + id);
+    }
+
+    /** Whether somebody still owes it. */
+    boolean stillDue() {
+        return bookingStatus != null
+                ? PaymentRules.stillDue(bookingStatus, due, amount)
+                : PaymentRules.stillDue(Objects.requireNonNull(orderStatus), due, amount);
     }
 }

@@ -14,6 +14,7 @@ import io.lmskit.payment.RequestPayment;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.kernel.Whose;
+import io.lmskit.sales.Order;
 import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ interface PaymentMapper {
             @Param("payer") Id<User> payer,
             @Param("c") RequestPayment command,
             @Param("amount") Money amount,
-            @Param("version") long bookingVersion);
+            @Param("version") long version);
 
     @Select(PaymentSql.SUCCEED)
     Optional<PaymentRow> succeed(
@@ -91,12 +92,14 @@ interface PaymentMapper {
 
     @Select(PaymentSql.PAYMENT + """
                     from   lms.payment p
-                    where  p.tenant_id = #{tenant} and p.booking_id = #{booking} and p.provider = #{provider}
+                    where  p.tenant_id = #{tenant} and p.provider = #{provider}
+                      and  (p.booking_id = #{booking}::uuid or p.order_id = #{order}::uuid)
                       and  p.status in ('pending', 'requires_action')
                     """)
     Optional<PaymentRow> readOpen(
             @Param("tenant") Id<Tenant> tenant,
-            @Param("booking") Id<Booking> booking,
+            @Param("booking") @Nullable Id<Booking> booking,
+            @Param("order") @Nullable Id<Order> order,
             @Param("provider") String provider);
 
     @Select("select exists (select from lms.payment p where p.tenant_id = #{tenant} and p.id = #{id} and "

@@ -1,6 +1,5 @@
 package io.lmskit.persistence.payment;
 
-import io.lmskit.booking.BookingStatus;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.RuleViolationException;
@@ -11,12 +10,11 @@ import io.lmskit.payment.PaymentProblem;
 import io.lmskit.payment.PaymentRules;
 import io.lmskit.payment.PaymentStatus;
 import io.lmskit.payment.ProviderIds;
-import io.lmskit.persistence.booking.BookingAccount;
-import io.lmskit.persistence.booking.BookingAccounts;
-import io.lmskit.persistence.booking.Credited;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
+import io.lmskit.persistence.payment.Subject.Applied;
+import io.lmskit.persistence.payment.Subject.Source;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,21 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class PaymentOutcomes {
 
     private final Scope scope;
-    private final BookingAccounts accounts;
+    private final Subjects subjects;
 
-    PaymentOutcomes(Scope scope, BookingAccounts accounts) {
+    PaymentOutcomes(Scope scope, Subjects subjects) {
         this.scope = scope;
-        this.accounts = accounts;
-    }
-
-    /** What applying money to a booking said, in words of payments. */
-    static @Nullable PaymentFlag flag(Credited credited) {
-        return credited.remark() == null
-                ? null
-                : switch (credited.remark()) {
-                    case LATE -> PaymentFlag.LATE;
-                    case SURPLUS -> PaymentFlag.SURPLUS;
-                };
+        this.subjects = subjects;
     }
 
     /** The reason of a refund that nobody asked for. */
@@ -70,17 +58,18 @@ final class PaymentOutcomes {
 
     private Optional<Payment> receive(
             Sql sql, Trail trail, Id<Payment> id, @Nullable Payment seen, ProviderIds ids, Money received) {
-        BookingAccount account = accounts.readByPayment(sql, id);
+        Subject subject = subjects.readByPayment(sql, id);
         Money asked = seen == null ? received : seen.amount();
         PaymentFlag flag = PaymentFlag.WRONG_CURRENCY;
         Money back = Money.zero(received.getCurrencyUnit());
-        if (received.isSameCurrency(account.total())) {
-            Optional<Credited> credited = accounts.credit(sql, trail.withoutReceipt(), account, received);
-            if (credited.isEmpty()) {
+        if (received.isSameCurrency(subject.total())) {
+            Source source = new Source(id, ids.session(), null);
+            Optional<Applied> applied = subject.credit(sql, trail.withoutReceipt(), received, source);
+            if (applied.isEmpty()) {
                 return Optional.empty();
             }
-            flag = PaymentRules.flag(asked, received, flag(credited.get()));
-            back = credited.get().surplus();
+            flag = PaymentRules.flag(asked, received, applied.get().flag());
+            back = applied.get().surplus();
         } else if (seen == null) {
             return Optional.empty();
         }
@@ -122,11 +111,8 @@ final class PaymentOutcomes {
                             Violation.of(PaymentProblem.ALREADY_RECEIVED, "payment", "payment", id));
                 }
             }
-            BookingAccount account = accounts.readByPayment(sql, id);
-            boolean tell = attempted && account.status() == BookingStatus.PENDING;
-            if (tell
-                    && accounts.paymentFailed(sql, trail.withoutReceipt(), account)
-                            .isEmpty()) {
+            boolean told = !attempted || subjects.readByPayment(sql, id).attemptFailed(sql, trail.withoutReceipt());
+            if (!told) {
                 return Optional.empty();
             }
             return sql.mapper(PaymentMapper.class)

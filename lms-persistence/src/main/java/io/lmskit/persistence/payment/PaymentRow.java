@@ -2,15 +2,16 @@ package io.lmskit.persistence.payment;
 
 import io.lmskit.account.User;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFailure;
 import io.lmskit.payment.PaymentFlag;
-import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.PaymentStatus;
 import io.lmskit.payment.PaymentType;
 import io.lmskit.payment.ProviderIds;
+import io.lmskit.sales.Order;
 import java.time.Instant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ record PaymentRow(
         Id<Payment> id,
         PaymentType type,
         @Nullable Id<Booking> bookingId,
+        @Nullable Id<Order> orderId,
         @Nullable Id<User> payerId,
         Money amount,
         PaymentMethod method,
@@ -46,6 +48,7 @@ record PaymentRow(
                 id,
                 type,
                 bookingId,
+                orderId,
                 payerId,
                 amount,
                 method,

@@ -7,7 +7,7 @@ final class PaymentSql {
 
     /** The columns of {@link PaymentRow}, of a payment {@code p}. */
     static final String PAYMENT = """
-            select p.id, p.type, p.booking_id, p.payer_id, p.currency || p.amount_minor as amount, p.method, p.provider,
+            select p.id, p.type, p.booking_id, p.order_id, p.payer_id, p.currency || p.amount_minor as amount, p.method, p.provider,
                    p.provider_payment_id, p.provider_charge_id, p.provider_session_id, p.status, p.action_url, p.flag,
                    p.failure_code, p.failure_reason, p.currency || p.refund_requested_minor as refund_requested,
                    p.currency || p.refunded_minor as refunded, p.note, p.metadata, p.received_at, p.version,
@@ -59,9 +59,10 @@ final class PaymentSql {
     static final String INSERT_RECEIVED =
             """
             with p as (
-              insert into lms.payment (tenant_id, id, type, booking_id, payer_id, amount_minor, currency, method, provider,
-                status, flag, refund_requested_minor, note, metadata, received_at, created_at, updated_at)
-              values (#{trail.tenant}, #{id}, 'booking', #{c.booking}, #{payer}, #{c.amount.amountMinorLong},
+              insert into lms.payment (tenant_id, id, type, booking_id, order_id, payer_id, amount_minor, currency, method,
+                provider, status, flag, refund_requested_minor, note, metadata, received_at, created_at, updated_at)
+              values (#{trail.tenant}, #{id}, case when #{c.order}::uuid is null then 'booking' else 'order' end,
+                #{c.booking}::uuid, #{c.order}::uuid, #{payer}, #{c.amount.amountMinorLong},
                 #{c.amount.currencyUnit.code}, #{c.method}, #{provider}, 'succeeded', #{flag}::text,
                 #{back.amountMinorLong}, #{c.note}::text, #{c.metadata}, #{trail.now}, #{trail.now}, #{trail.now})
               returning *
@@ -69,20 +70,24 @@ final class PaymentSql {
             """ + REFUND_AT_ONCE + ", " + TrailSql.ENTRY + " as (" + CREATED + " union all " + REFUND_CREATED + ")"
                     + TrailSql.WRITE + PAYMENT + " from p";
 
-    /** The booking is locked, and still as it was read: money is not asked for what was cancelled meanwhile. */
+    /** What it is for is locked, and still as it was read: money is not asked for what was cancelled meanwhile. */
     static final String INSERT_WANTED =
             """
             with k as (
               select x.id from (select k.id from lms.booking k
-              where  k.tenant_id = #{trail.tenant} and k.id = #{c.booking} and k.version = #{version}
+              where  k.tenant_id = #{trail.tenant} and k.id = #{c.booking}::uuid and k.version = #{version}
+              for no key update) x
+            ), o as (
+              select x.id from (select o.id from lms.sales_order o
+              where  o.tenant_id = #{trail.tenant} and o.id = #{c.order}::uuid and o.version = #{version}
               for no key update) x
             ), p as (
-              insert into lms.payment (tenant_id, id, type, booking_id, payer_id, amount_minor, currency, method, provider,
-                status, metadata, next_attempt_at, created_at, updated_at)
-              select #{trail.tenant}, #{id}, 'booking', k.id, #{payer}, #{amount.amountMinorLong},
+              insert into lms.payment (tenant_id, id, type, booking_id, order_id, payer_id, amount_minor, currency, method,
+                provider, status, metadata, next_attempt_at, created_at, updated_at)
+              select #{trail.tenant}, #{id}, case when o.id is null then 'booking' else 'order' end, k.id, o.id, #{payer}, #{amount.amountMinorLong},
                 #{amount.currencyUnit.code}, #{c.method}, #{c.provider}, 'pending', #{c.metadata}, #{trail.now},
                 #{trail.now}, #{trail.now}
-              from   k
+              from   k full join o on true
               returning *
             ),
             """ + TrailSql.ENTRY + " as (" + CREATED + ")" + TrailSql.WRITE + PAYMENT + " from p";
@@ -184,6 +189,7 @@ final class PaymentSql {
             from   lms.payment p
             where  p.tenant_id = #{tenant}
               and  (#{f.booking}::uuid is null or p.booking_id = #{f.booking})
+              and  (#{f.order}::uuid is null or p.order_id = #{f.order})
               and  (#{f.payer}::uuid is null or p.payer_id = #{f.payer})
               and  (#{f.status}::text is null or p.status = #{f.status})
               and  (#{f.method}::text is null or p.method = #{f.method})
@@ -219,10 +225,13 @@ final class PaymentSql {
               where  p.tenant_id = #{tenant} and p.id = due.id
               returning p.*
             )
-            select p.id, p.booking_id, p.payer_id, p.currency || p.amount_minor as amount, p.method, p.provider,
+            select p.id, p.booking_id, p.order_id, p.payer_id, p.currency || p.amount_minor as amount, p.method, p.provider,
                    p.provider_payment_id, p.provider_charge_id, p.provider_session_id, p.metadata, p.attempts,
-                   k.status as booking_status, k.currency || k.due_minor as due
-            from   p join lms.booking k on k.tenant_id = #{tenant} and k.id = p.booking_id
+                   k.status as booking_status, o.status as order_status,
+                   coalesce(k.currency || k.due_minor, o.currency || o.due_minor) as due
+            from   p
+            left join lms.booking k on k.tenant_id = #{tenant} and k.id = p.booking_id
+            left join lms.sales_order o on o.tenant_id = #{tenant} and o.id = p.order_id
             order  by p.id
             """;
 

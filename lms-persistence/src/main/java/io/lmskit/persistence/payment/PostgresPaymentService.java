@@ -15,7 +15,6 @@ import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.PaymentFlag;
 import io.lmskit.payment.PaymentProblem;
-import io.lmskit.payment.PaymentRules;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.payment.RecordPayment;
@@ -24,13 +23,14 @@ import io.lmskit.payment.RefundFilter;
 import io.lmskit.payment.RequestPayment;
 import io.lmskit.payment.RequestRefund;
 import io.lmskit.payment.SettlementReport;
-import io.lmskit.persistence.booking.BookingAccount;
-import io.lmskit.persistence.booking.BookingAccounts;
-import io.lmskit.persistence.booking.Credited;
+import io.lmskit.persistence.booking.OrderedSeats;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Input;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Whose;
+import io.lmskit.persistence.payment.Subject.Applied;
+import io.lmskit.persistence.payment.Subject.Source;
+import io.lmskit.persistence.sales.OrderRefunds;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -45,15 +45,15 @@ public final class PostgresPaymentService implements PaymentService {
     public static final List<Class<?>> MAPPERS = List.of(PaymentMapper.class, RefundMapper.class);
 
     private final Scope scope;
-    private final BookingAccounts accounts;
+    private final Subjects subjects;
     private final PaymentOutcomes outcomes;
     private final Refunds refunds;
 
     public PostgresPaymentService(Scope scope) {
         this.scope = scope;
-        this.accounts = new BookingAccounts(scope, new PaymentRefundDesk());
-        this.outcomes = new PaymentOutcomes(scope, accounts);
-        this.refunds = new Refunds(scope, accounts, outcomes);
+        this.subjects = new Subjects(scope, new PaymentRefundDesk());
+        this.outcomes = new PaymentOutcomes(scope, subjects);
+        this.refunds = new Refunds(scope, subjects, outcomes);
     }
 
     @Override
@@ -62,24 +62,24 @@ public final class PostgresPaymentService implements PaymentService {
         scope.check(command);
         Id<Payment> id = scope.ids().next();
         return scope.transaction("payment.record", command, outcomes::load, (sql, trail) -> {
-            BookingAccount account = accounts.read(sql, command.booking());
-            RuleViolationException.throwIfAny(
-                    PaymentRules.judgeRecord(account.booking(), account.status(), account.due(), command.amount()));
-            Optional<Credited> credited = accounts.credit(sql, trail.withoutReceipt(), account, command.amount());
-            if (credited.isEmpty()) {
+            Subject subject = subjects.read(sql, command.booking(), command.order());
+            RuleViolationException.throwIfAny(subject.judgeRecord(command.amount()));
+            Source source = new Source(null, null, command.method());
+            Optional<Applied> applied = subject.credit(sql, trail.withoutReceipt(), command.amount(), source);
+            if (applied.isEmpty()) {
                 return Optional.empty();
             }
-            @Nullable PaymentFlag flag = PaymentOutcomes.flag(credited.get());
+            @Nullable PaymentFlag flag = applied.get().flag();
             return sql.mapper(PaymentMapper.class)
                     .insertReceived(
                             trail.resultingIn(id),
                             "PaymentRecorded",
                             id,
-                            account.customer(),
+                            subject.payer(),
                             MANUAL,
                             command,
                             flag,
-                            credited.get().surplus(),
+                            applied.get().surplus(),
                             scope.ids().next(),
                             PaymentOutcomes.reasonToGoBack(flag))
                     .map(PaymentRow::toPayment);
@@ -92,17 +92,14 @@ public final class PostgresPaymentService implements PaymentService {
         scope.check(command);
         Id<Payment> id = scope.ids().next();
         return scope.transaction("payment.request", command, outcomes::load, (sql, trail) -> {
-            BookingAccount account = accounts.read(sql, command.booking());
-            scope.require(PAYMENT_REQUEST, account.customer(), account.instructor());
-            Money due = account.due();
-            RuleViolationException.throwIfAny(PaymentRules.judgeRequest(
-                    account.booking(),
-                    account.status(),
-                    due,
-                    command.provider(),
-                    scope.gateways().keySet()));
+            Subject subject = subjects.read(sql, command.booking(), command.order());
+            scope.require(PAYMENT_REQUEST, subject.payer(), subject.instructor());
+            Money due = subject.due();
+            RuleViolationException.throwIfAny(
+                    subject.judgeRequest(command.provider(), scope.gateways().keySet()));
             PaymentMapper payments = sql.mapper(PaymentMapper.class);
-            Optional<Payment> open = payments.readOpen(scope.tenant(), command.booking(), command.provider())
+            Optional<Payment> open = payments.readOpen(
+                            scope.tenant(), command.booking(), command.order(), command.provider())
                     .map(PaymentRow::toPayment);
             if (open.isPresent()) {
                 requireAmount(open.get(), due);
@@ -112,10 +109,10 @@ public final class PostgresPaymentService implements PaymentService {
                             trail.resultingIn(id),
                             "PaymentRequested",
                             id,
-                            account.customer(),
+                            subject.payer(),
                             command,
                             due,
-                            account.version())
+                            subject.version())
                     .map(PaymentRow::toPayment);
         });
     }
@@ -123,7 +120,7 @@ public final class PostgresPaymentService implements PaymentService {
     private static void requireAmount(Payment open, Money due) {
         if (!open.amount().equals(due)) {
             throw new RuleViolationException(Violation.of(
-                    PaymentProblem.ALREADY_OPEN, "booking", "payment", open.id(), "amount", open.amount(), "due", due));
+                    PaymentProblem.ALREADY_OPEN, "", "payment", open.id(), "amount", open.amount(), "due", due));
         }
     }
 
@@ -171,8 +168,10 @@ public final class PostgresPaymentService implements PaymentService {
             throw new RuleViolationException(Violation.of(PaymentProblem.SETTLE_IN_TRANSACTION, ""));
         }
         Scope own = scope.once(null);
-        PaymentOutcomes ownOutcomes = new PaymentOutcomes(own, accounts);
-        return new Settlement(own, ownOutcomes, new Refunds(own, accounts, ownOutcomes)).run();
+        PaymentRefundDesk desk = new PaymentRefundDesk();
+        PaymentOutcomes ownOutcomes = new PaymentOutcomes(own, subjects);
+        OrderRefunds orders = new OrderRefunds(new OrderedSeats(own, desk), desk);
+        return new Settlement(own, ownOutcomes, new Refunds(own, subjects, ownOutcomes), orders).run();
     }
 
     @Override

@@ -35,14 +35,15 @@ interface RefundMapper {
             @Param("reason") String reason);
 
     /** The sum, in minor units, of what was requested. */
-    @Select(RefundSql.REQUEST_FOR_BOOKINGS)
-    long requestForBookings(
+    @Select(RefundSql.REQUEST_FOR_OWNERS)
+    long requestForOwners(
             @Param("trail") Trail trail,
             @Param("event") String event,
-            @Param("bookings") UUID[] bookings,
+            @Param("owners") UUID[] owners,
             @Param("amounts") Long[] amounts,
             @Param("currencies") String[] currencies,
-            @Param("reasons") String[] reasons);
+            @Param("reasons") String[] reasons,
+            @Param("orderRefunds") @Nullable UUID[] orderRefunds);
 
     @Select(RefundSql.SUCCEED)
     Optional<RefundRow> succeed(

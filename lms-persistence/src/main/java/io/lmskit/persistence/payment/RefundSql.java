@@ -46,35 +46,30 @@ final class RefundSql {
             """ + TrailSql.ENTRY + " as (" + PAYMENT_CHANGED + " union all " + REFUND_CREATED + ")" + TrailSql.WRITE
                     + REFUND + " from r";
 
-    /** A UUIDv7 of the moment of the change: how many refunds there will be is known here only. */
-    private static final String NEW_ID = """
-            (lpad(to_hex((extract(epoch from #{trail.now}::timestamptz) * 1000)::bigint), 12, '0') || '7'
-                      || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid
-            """;
-
     /**
-     * For any number of bookings, whose rows the transaction has locked: an amount of each goes back, out of what came in
-     * last first. Answers with what could be shared out.
+     * For any number of bookings or orders, whose rows the transaction has locked: an amount of each goes back, out of what
+     * came in last first. Answers with what could be shared out.
      */
-    static final String REQUEST_FOR_BOOKINGS = """
+    static final String REQUEST_FOR_OWNERS = """
             with wanted as (
-              select w.booking_id, w.amount_minor, w.currency, w.reason
-              from   unnest(#{bookings}, #{amounts}, #{currencies}, #{reasons})
-                       as w (booking_id, amount_minor, currency, reason)
+              select w.owner_id, w.amount_minor, w.currency, w.reason, w.order_refund_id
+              from   unnest(#{owners}, #{amounts}, #{currencies}, #{reasons}, #{orderRefunds})
+                       as w (owner_id, amount_minor, currency, reason, order_refund_id)
             ), b as (
               select x.* from (
                 select p.* from lms.payment p
-                where  p.tenant_id = #{trail.tenant} and p.booking_id = any (#{bookings}) and p.received_at is not null
+                where  p.tenant_id = #{trail.tenant} and p.received_at is not null
+                  and  (p.booking_id = any (#{owners}) or p.order_id = any (#{owners}))
                 order  by p.id
                 for no key update) x
             ), room as (
-              select b.id, w.amount_minor as wanted, w.reason, b.amount_minor - b.refund_requested_minor as free,
+              select b.id, w.amount_minor as wanted, w.reason, w.order_refund_id, b.amount_minor - b.refund_requested_minor as free,
                      coalesce(sum(b.amount_minor - b.refund_requested_minor) over (
-                       partition by b.booking_id order by b.received_at desc, b.id desc
+                       partition by coalesce(b.booking_id, b.order_id) order by b.received_at desc, b.id desc
                        rows between unbounded preceding and 1 preceding), 0)::bigint as before
-              from   b join wanted w on w.booking_id = b.booking_id and w.currency = b.currency
+              from   b join wanted w on w.owner_id = coalesce(b.booking_id, b.order_id) and w.currency = b.currency
             ), share as (
-              select r.id, least(r.free, r.wanted - r.before) as part, r.reason
+              select r.id, least(r.free, r.wanted - r.before) as part, r.reason, r.order_refund_id
               from   room r
               where  r.before < r.wanted and r.free > 0
             ), p as (
@@ -86,10 +81,11 @@ final class RefundSql {
               returning p.*
             ), r as (
               insert into lms.refund (id, tenant_id, payment_id, amount_minor, currency, reason, status, next_attempt_at,
-                requested_at)
+                requested_at, order_refund_id)
               select
-            """ + NEW_ID + """
-                     , #{trail.tenant}, p.id, share.part, p.currency, share.reason, 'requested', #{trail.now}, #{trail.now}
+            """ + TrailSql.NEW_ID + """
+                     , #{trail.tenant}, p.id, share.part, p.currency, share.reason, 'requested', #{trail.now}, #{trail.now},
+                     share.order_refund_id
               from   p join share on share.id = p.id
               returning *
             ),
@@ -173,6 +169,7 @@ final class RefundSql {
             where  r.tenant_id = #{tenant}
               and  (#{f.payment}::uuid is null or r.payment_id = #{f.payment})
               and  (#{f.booking}::uuid is null or p.booking_id = #{f.booking})
+              and  (#{f.order}::uuid is null or p.order_id = #{f.order})
               and  (#{f.status}::text is null or r.status = #{f.status})
               and  (#{f.from}::timestamptz is null or r.requested_at >= #{f.from})
               and  (#{f.until}::timestamptz is null or r.requested_at < #{f.until})

@@ -1,6 +1,5 @@
 package io.lmskit.persistence.payment;
 
-import io.lmskit.booking.BookingStatus;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.RuleViolationException;
@@ -12,8 +11,6 @@ import io.lmskit.payment.PaymentRules;
 import io.lmskit.payment.Refund;
 import io.lmskit.payment.RefundStatus;
 import io.lmskit.payment.RequestRefund;
-import io.lmskit.persistence.booking.BookingAccount;
-import io.lmskit.persistence.booking.BookingAccounts;
 import io.lmskit.persistence.kernel.EnumTextHandler;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
@@ -30,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class Refunds {
 
     private final Scope scope;
-    private final BookingAccounts accounts;
+    private final Subjects subjects;
     private final PaymentOutcomes payments;
 
-    Refunds(Scope scope, BookingAccounts accounts, PaymentOutcomes payments) {
+    Refunds(Scope scope, Subjects subjects, PaymentOutcomes payments) {
         this.scope = scope;
-        this.accounts = accounts;
+        this.subjects = subjects;
         this.payments = payments;
     }
 
@@ -45,21 +42,13 @@ final class Refunds {
             Payment payment = payments.read(sql, command.payment());
             RuleViolationException.throwIfAny(PaymentRules.judgeRefund(payment, command.amount()));
             Money amount = Objects.requireNonNullElseGet(command.amount(), payment::refundable);
-            BookingAccount account = accounts.readByPayment(sql, payment.id());
-            // what came in in another currency was never applied to the booking
-            boolean applied = amount.isSameCurrency(account.total());
-            if (applied && account.status() == BookingStatus.PENDING) {
-                throw new RuleViolationException(Violation.of(
-                        PaymentProblem.REFUND_OF_PENDING,
-                        "payment",
-                        "booking",
-                        account.booking(),
-                        "payment",
-                        payment.id()));
+            Subject subject = subjects.readByPayment(sql, payment.id());
+            // what came in in another currency was never applied
+            boolean applied = amount.isSameCurrency(subject.total());
+            if (applied) {
+                RuleViolationException.throwIfAny(subject.judgeRefund(payment.id()));
             }
-            if (applied
-                    && accounts.refunded(sql, trail.withoutReceipt(), account, amount)
-                            .isEmpty()) {
+            if (applied && !subject.refunded(sql, trail.withoutReceipt(), amount)) {
                 return Optional.empty();
             }
             return sql.mapper(RefundMapper.class)

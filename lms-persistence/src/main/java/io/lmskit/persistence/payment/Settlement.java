@@ -10,16 +10,17 @@ import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.PaymentFailure;
 import io.lmskit.payment.PaymentGateway;
 import io.lmskit.payment.PaymentProblem;
-import io.lmskit.payment.PaymentRules;
 import io.lmskit.payment.PaymentStatus;
 import io.lmskit.payment.SettlementReport;
 import io.lmskit.payment.SettlementReport.Answers;
 import io.lmskit.persistence.kernel.Scope;
+import io.lmskit.persistence.sales.OrderRefunds;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,11 +55,13 @@ final class Settlement {
     private final Scope scope;
     private final PaymentOutcomes payments;
     private final Refunds refunds;
+    private final OrderRefunds orders;
 
-    Settlement(Scope scope, PaymentOutcomes payments, Refunds refunds) {
+    Settlement(Scope scope, PaymentOutcomes payments, Refunds refunds, OrderRefunds orders) {
         this.scope = scope;
         this.payments = payments;
         this.refunds = refunds;
+        this.orders = orders;
     }
 
     SettlementReport run() {
@@ -72,10 +75,21 @@ final class Settlement {
                 RefundMapper.class,
                 (m, limit) -> m.claim(scope.tenant(), scope.now(), providers, limit),
                 this::giveBack);
+        int withdrawn = withdraw();
         int orphans = scope.query(PaymentMapper.class, m -> m.countWithoutGateway(scope.tenant(), providers));
         Answers in = answers(collected);
         Answers out = answers(returned);
-        return new SettlementReport(in, out, Math.min(orphans, 1_000), in.total() == LIMIT || out.total() == LIMIT);
+        boolean more = in.total() == LIMIT || out.total() == LIMIT || withdrawn == LIMIT;
+        return new SettlementReport(in, out, withdrawn, Math.min(orphans, 1_000), more);
+    }
+
+    /** The money of these refunds of orders has gone back, in this run or before a crash; now what was bought ends. */
+    private int withdraw() {
+        int withdrawn = 0;
+        for (UUID refund : orders.ready(scope, LIMIT)) {
+            withdrawn += orders.complete(scope, refund) ? 1 : 0;
+        }
+        return withdrawn;
     }
 
     private <M, C> Map<Answer, Integer> all(
@@ -112,7 +126,7 @@ final class Settlement {
                 ? GatewayResult.absent()
                 : ask(payment.provider(), charge.idempotencyKey(), () -> gateway.lookUpCharge(charge));
         boolean absent = known instanceof GatewayResult.Absent;
-        if (absent && !PaymentRules.stillDue(payment.bookingStatus(), payment.due(), payment.amount())) {
+        if (absent && !payment.stillDue()) {
             return record(charge.idempotencyKey(), Answer.FAILED, () -> payments.notNeeded(payment.id()));
         }
         GatewayResult result =

@@ -97,10 +97,11 @@ interface DiscountMapper {
             @Param("active") boolean active,
             @Param("event") String event);
 
-    /** How many uses a code has had, and how many bookings name it. */
+    /** How many uses a code has had, and how many bookings and orders name it. */
     @Select("""
             select (select count(*) from lms.discount_redemption r where r.tenant_id = #{tenant} and r.code_id = #{id})
                  + (select count(*) from lms.booking b where b.tenant_id = #{tenant} and b.discount_code_id = #{id})
+                 + (select count(*) from lms.sales_order o where o.tenant_id = #{tenant} and o.discount_code_id = #{id})
             """)
     long countUses(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<DiscountCode> id);
 

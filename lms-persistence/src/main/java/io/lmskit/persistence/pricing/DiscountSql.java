@@ -177,7 +177,8 @@ final class DiscountSql {
             """;
 
     static final String FIND_REDEMPTIONS = """
-            select r.id, r.code_id as code, r.customer_id as customer, 'booking' as entity, r.booking_id as entity_id,
+            select r.id, r.code_id as code, r.customer_id as customer, case when r.order_id is null then 'booking' else 'order' end as entity,
+                   coalesce(r.booking_id, r.order_id) as entity_id,
                    r.currency || r.amount_minor as amount, r.redeemed_at, r.released_at
             from   lms.discount_redemption r
             where  r.tenant_id = #{tenant} and r.code_id = #{code}

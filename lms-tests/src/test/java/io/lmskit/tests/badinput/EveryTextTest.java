@@ -60,6 +60,12 @@ class EveryTextTest {
             "EnrollmentService.complete(Id, EnrollmentOutcome, String)",
             "EnrollmentService.withdraw(Id, String)");
 
+    /** These are not in the answer: attendees stand in the booking of their seats, reasons in the refund. */
+    private static final Set<String> STORED_ELSEWHERE = Set.of(
+            "OrderService.place(PlaceOrder) with command.lines[0].attendees[0].name",
+            "OrderService.place(PlaceOrder) with command.lines[0].attendees[0].email",
+            "OrderService.refund(RefundOrder) with command.reason");
+
     private final Lms lms;
     private final Fixtures fixtures;
     private final Map<String, Method> methods = new TreeMap<>();
@@ -171,6 +177,7 @@ class EveryTextTest {
                 && !field.json()
                 && !isQuestion(name)
                 && !IN_THE_JOURNAL_ALONE.contains(name)
+                && !STORED_ELSEWHERE.contains(name + " with " + field)
                 && result instanceof Record
                 && !(result instanceof Id)) {
             assertThat(TextFields.in(result)).as(what).anyMatch(clean::equalsIgnoreCase);

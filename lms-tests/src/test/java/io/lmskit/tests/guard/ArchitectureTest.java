@@ -46,10 +46,11 @@ class ArchitectureTest {
             "scheduling",
             "pricing",
             "booking",
-            "payment",
+            "sales",
             "learning",
             "enrollment",
-            "certificate");
+            "certificate",
+            "payment");
 
     private static final String CORE = "io.lmskit.";
     private static final String PERSISTENCE = "io.lmskit.persistence.";

@@ -10,6 +10,7 @@ import io.lmskit.booking.AttendanceMark;
 import io.lmskit.booking.Attendee;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.catalog.BookService;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseDetails;
@@ -39,12 +40,16 @@ import io.lmskit.learning.AccessGrant;
 import io.lmskit.learning.CompleteLesson;
 import io.lmskit.learning.GrantAccess;
 import io.lmskit.payment.Payment;
-import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.Refund;
 import io.lmskit.payment.RefundFilter;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
+import io.lmskit.sales.Order;
+import io.lmskit.sales.OrderLine;
+import io.lmskit.sales.PlaceOrder;
+import io.lmskit.sales.Purchase;
+import io.lmskit.sales.PurchaseFilter;
 import io.lmskit.scheduling.Blackout;
 import io.lmskit.scheduling.BlackoutDetails;
 import io.lmskit.scheduling.Equipment;
@@ -89,6 +94,8 @@ record Branch(
         CourseInstructor assignment,
         Certificate diploma,
         Payment payment,
+        Order order,
+        Purchase purchase,
         Refund refund,
         JournalEntry entry) {
 
@@ -159,6 +166,17 @@ record Branch(
                 .findRefunds(RefundFilter.all().withPayment(payment.id()), PageRequest.first())
                 .items()
                 .get(0);
+        Order bought = lms.orders()
+                .place(PlaceOrder.of(customer.id(), OrderLine.product(product.id()))
+                        .withDiscount(CODE));
+        lms.payments().recordPayment(RecordPayment.ofOrder(bought.id(), bought.due(), PaymentMethod.CASH));
+        Purchase purchase = lms.purchases()
+                .findPurchases(PurchaseFilter.all().withOrder(bought.id()), PageRequest.first())
+                .items()
+                .get(0);
+        Order order = lms.orders()
+                .place(PlaceOrder.of(
+                        customer.id(), OrderLine.course(course.id()), OrderLine.seat(session.id(), admin.id())));
         JournalEntry entry = lms.journal()
                 .find(JournalFilter.all().withEntity("course", course.id()), PageRequest.first())
                 .items()
@@ -191,6 +209,8 @@ record Branch(
                 assignment,
                 diploma,
                 payment,
+                order,
+                purchase,
                 refund,
                 entry);
     }

@@ -44,6 +44,8 @@ class ConstraintsTest {
             access_grant_once_per_booking: 'on conflict' names it, and deciding again finds the grant
             access_grant_source_stands: written together
             access_grant_user_fk: the user's guard is locked by the same statement
+            access_grant_once_per_order_item: an order is delivered once, guarded by its version
+            access_grant_order_item_fk: the item is read by the same statement, and items are never deleted
             booking_attendee_attended_at_set: set together by the one statement that records attendance
             booking_attendee_attended_is_live: a released place is put back to 'expected' by the same statement
             booking_attendee_booking_fk: written with its booking
@@ -55,6 +57,7 @@ class ConstraintsTest {
             booking_confirmed_is_paid: the payment state is computed by the rules
             booking_customer_fk: deciding again finds that the user is gone, or has bookings
             booking_due_is_paid_for: computed by the rules
+            booking_order_fk: written with its order
             booking_pending_has_hold: written together
             booking_reference_unique: drawn again when it is taken
             booking_refunded_within_paid: judged by the rules on the locked row
@@ -94,7 +97,9 @@ class ConstraintsTest {
             discount_code_value_fits_kind: a value is either a percentage or an amount
             discount_redemption_booking_fk: written with the booking
             discount_redemption_customer_fk: deciding again finds that the user is gone, or has uses
-            discount_redemption_for_one: only bookings use codes so far
+            discount_redemption_for_one: written with its booking or order
+            discount_redemption_one_live_per_order: written once, with its order
+            discount_redemption_order_fk: written with the order
             discount_redemption_one_live_per_booking: the booking's statement releases before it uses again
             discount_redemption_released_after: a later change has a later moment
             class_group_course_unique: contains the key; there for enrolments to refer to
@@ -130,7 +135,10 @@ class ConstraintsTest {
             lesson_section_fk: deciding again finds that the section is gone
             outbox_subscriber_fk: the subscriber is read by the same statement
             payment_booking_fk: the booking is read first, and bookings are never deleted
-            payment_for_one: only bookings are paid for so far
+            payment_fits_type: written together
+            payment_for_one: judged by the command itself
+            payment_one_open_per_order: deciding again finds the open payment
+            payment_order_fk: the order is read first, and orders are never deleted
             payment_one_open_per_booking: deciding again finds the open payment
             payment_payer_fk: deciding again finds that the user has payments
             payment_received_when_succeeded: written together
@@ -138,6 +146,37 @@ class ConstraintsTest {
             payment_refund_requested_within_amount: judged by the rules on the locked row
             payment_refunded_within_requested: counted from the refunds
             product_course_product_fk: written with the product, deleted with the product
+            order_item_amount_is_original_less_discount: computed by the rules
+            order_item_booking_fk: written with its booking
+            order_item_fits_kind: written together
+            order_item_for_one: judged by the command itself
+            order_item_order_fk: written with its order
+            order_item_original_is_units: computed by the rules
+            order_item_position_unique: numbered by the library
+            order_item_refunded_within_amount: judged by the rules, and guarded by the order's version
+            order_item_returned_within_refunded: counted from the completed refunds
+            order_item_seats_have_booking: written together
+            order_item_session_fk: the session is locked by the same statement
+            order_item_withdrawn_when_returned: written together
+            order_refund_completed_when_completed: written together
+            order_refund_item_item_fk: the item is changed by the same statement
+            order_refund_item_refund_fk: written with its refund
+            order_refund_order_fk: the order is locked by the same statement
+            purchase_customer_fk: deciding again finds that the user has orders
+            purchase_item_fk: the item is read by the same statement, and items are never deleted
+            purchase_once_per_item: an order is delivered once, guarded by its version
+            purchase_once_per_session_and_product: a session belongs to one payment, which is for one order
+            purchase_order_fk: written with its order
+            purchase_session_stands_with_provider: written together
+            refund_order_refund_fk: written in the transaction of the order's refund
+            sales_order_amount_is_original_less_discount: computed by the rules
+            sales_order_cancelled_when_cancelled: written together
+            sales_order_completed_is_paid: the payment state is computed by the rules
+            sales_order_completed_when_delivered: written together
+            sales_order_customer_fk: deciding again finds that the user is gone, or has orders
+            sales_order_number_unique: drawn again when it is taken
+            sales_order_open_has_hold: written together
+            sales_order_refunded_within_paid: judged by the rules, and guarded by the order's version
             refund_payment_fk: the payment is locked by the same statement
             refund_provider_unique: a gateway's id comes with the one answer to the one request
             refund_settled_when_final: written together

@@ -27,6 +27,7 @@ import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingFilter;
 import io.lmskit.booking.BookingProblem;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.catalog.BookService;
 import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.catalog.CategoryCount;
@@ -74,7 +75,6 @@ import io.lmskit.learning.CompleteLesson;
 import io.lmskit.learning.GrantAccess;
 import io.lmskit.learning.LessonDone;
 import io.lmskit.payment.PaymentFilter;
-import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.RefundFilter;
@@ -85,6 +85,11 @@ import io.lmskit.pricing.DiscountFilter;
 import io.lmskit.pricing.PricingProblem;
 import io.lmskit.pricing.QuoteDiscount;
 import io.lmskit.pricing.RedemptionFilter;
+import io.lmskit.sales.OrderFilter;
+import io.lmskit.sales.OrderLine;
+import io.lmskit.sales.PlaceOrder;
+import io.lmskit.sales.PurchaseFilter;
+import io.lmskit.sales.RefundOrder;
 import io.lmskit.scheduling.BlackoutDetails;
 import io.lmskit.scheduling.EquipmentDetails;
 import io.lmskit.scheduling.SessionDetails;
@@ -204,6 +209,7 @@ class TenantIsolationTest {
         sessions();
         discounts();
         bookings();
+        orders();
         payments();
         certificates();
         tenants();
@@ -793,6 +799,62 @@ class TenantIsolationTest {
         emptyOrNotFound(
                 "DiscountService.findRedemptions(Id, RedemptionFilter, PageRequest)",
                 s -> s.discounts().findRedemptions(theirs.code().id(), RedemptionFilter.all(), PAGE));
+    }
+
+    private void orders() {
+        Id<User> we = ours.customer().id();
+        PlaceOrder theirProduct =
+                PlaceOrder.of(we, OrderLine.product(theirs.product().id()));
+        notFound("OrderService.place(PlaceOrder)", s -> s.orders().place(theirProduct));
+        own("OrderService.check(PlaceOrder)", s -> {
+            List<PlaceOrder> strange = List.of(
+                    theirProduct,
+                    PlaceOrder.of(we, OrderLine.course(theirs.course().id())),
+                    PlaceOrder.of(we, OrderLine.seat(theirs.session().id(), we)),
+                    PlaceOrder.of(
+                            theirs.customer().id(),
+                            OrderLine.course(ours.course().id())));
+            strange.forEach(command ->
+                    assertThat(catchThrowable(() -> s.orders().check(command))).isInstanceOf(NotFoundException.class));
+            assertThat(s.orders()
+                            .check(PlaceOrder.of(
+                                            we, OrderLine.course(ours.course().id()))
+                                    .withDiscount("ONLY-A"))
+                            .violations())
+                    .extracting(Violation::code)
+                    .containsExactly(PricingProblem.UNKNOWN.code());
+        });
+        notFound(
+                "OrderService.cancel(Id, String)",
+                s -> s.orders().cancel(theirs.order().id(), null));
+        notFound(
+                "OrderService.refund(RefundOrder)",
+                s -> s.orders().refund(RefundOrder.whole(theirs.order().id(), "No")));
+        // ours and theirs are overdue
+        own(
+                "OrderService.expireOverdue(int)",
+                s -> assertThat(s.orders().expireOverdue(100)).isLessThanOrEqualTo(1));
+        notFound(
+                "OrderService.getOrder(Id)",
+                s -> s.orders().getOrder(theirs.order().id()));
+        notFound(
+                "OrderService.getOrder(String)",
+                s -> s.orders().getOrder(theirs.order().number()));
+        empty(
+                "OrderService.findOrders(OrderFilter, PageRequest)",
+                s -> s.orders()
+                        .findOrders(
+                                OrderFilter.all().withCustomer(theirs.customer().id()), PAGE));
+        notFound(
+                "PurchaseService.getPurchase(Id)",
+                s -> s.purchases().getPurchase(theirs.purchase().id()));
+        empty(
+                "PurchaseService.findPurchases(PurchaseFilter, PageRequest)",
+                s -> s.purchases()
+                        .findPurchases(
+                                PurchaseFilter.all()
+                                        .withProduct(theirs.product().id()),
+                                PAGE));
     }
 
     private void bookings() {

@@ -14,6 +14,7 @@ import io.lmskit.account.Role;
 import io.lmskit.account.User;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.ConflictException;
@@ -26,7 +27,6 @@ import io.lmskit.kernel.PageRequest;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.PaymentFlag;
-import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.PaymentProblem;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.payment.PaymentStatus;
@@ -184,8 +184,8 @@ class RecordPaymentTest {
     @Test
     void names_every_wrong_field() {
         Booking booking = world.booking();
-        RecordPayment wrong =
-                new RecordPayment(booking.id(), gbp("0.00"), PaymentMethod.CASH, "x".repeat(1_001), Json.of("[1]"));
+        RecordPayment wrong = new RecordPayment(
+                booking.id(), null, gbp("0.00"), PaymentMethod.CASH, "x".repeat(1_001), Json.of("[1]"));
         assertThatThrownBy(() -> admin.payments().recordPayment(wrong))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,

@@ -3,6 +3,7 @@ package io.lmskit.tests.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
 import io.lmskit.payment.GatewayCharge;
@@ -10,7 +11,6 @@ import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentGateway;
-import io.lmskit.payment.PaymentMethod;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.testkit.FakeGateway;
@@ -158,6 +158,7 @@ class FakeGatewayTest {
         return new GatewayCharge(
                 Tenant.DEFAULT,
                 payment,
+                null,
                 null,
                 null,
                 TEN,

@@ -6,7 +6,7 @@ import io.lmskit.examples.quickstart.SaleAttempt.Sale;
 import io.lmskit.examples.shared.Progress;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFlag;
-import io.lmskit.payment.PaymentMethod;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.RequestPayment;
 import io.lmskit.payment.SettlementReport;

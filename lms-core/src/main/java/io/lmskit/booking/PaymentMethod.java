@@ -1,4 +1,4 @@
-package io.lmskit.payment;
+package io.lmskit.booking;
 
 /** How the payer pays. */
 public enum PaymentMethod {

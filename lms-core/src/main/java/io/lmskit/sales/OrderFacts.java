@@ -1,0 +1,47 @@
+package io.lmskit.sales;
+
+import io.lmskit.account.UserStatus;
+import io.lmskit.booking.BookingFacts;
+import io.lmskit.catalog.CourseType;
+import io.lmskit.kernel.Id;
+import io.lmskit.pricing.DiscountCode;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the rules of an order are asked about, as it stood when it was read.
+ *
+ * @param tenantActive whether the tenant takes orders at all
+ * @param customer the customer's status
+ * @param offers what each line asks for, in the order of the lines
+ * @param code the code that the customer typed; empty if the tenant has none of that name, or none was typed
+ * @param usesByCustomer how many unreleased uses of the code the customer has
+ */
+public record OrderFacts(
+        boolean tenantActive,
+        UserStatus customer,
+        List<Offer> offers,
+        Optional<DiscountCode> code,
+        int usesByCustomer) {
+
+    public OrderFacts {
+        offers = List.copyOf(offers);
+    }
+
+    /**
+     * What one line asks for.
+     *
+     * @param price of one
+     * @param sold whether it can be bought: a public product, a published course; of seats their own rules say it
+     * @param courseType of the course
+     * @param seats what the rules of booking are asked about; null unless the line asks for seats
+     */
+    public record Offer(
+            String name,
+            Money price,
+            boolean sold,
+            @Nullable Id<CourseType> courseType,
+            @Nullable BookingFacts seats) {}
+}

@@ -1,0 +1,11 @@
+package io.lmskit.sales;
+
+/** What one line of an order is. */
+public enum OrderItemKind {
+    /** A product: a purchase, and access to each of its courses. */
+    PRODUCT,
+    /** A course by itself: access to it. */
+    COURSE,
+    /** Seats of one session: a booking that belongs to the order. */
+    SEATS,
+}
