@@ -20,11 +20,11 @@ public final class TaughtSql {
             """;
 
     /** Whether {@code whose.taught} teaches it. */
-    public static final String TAUGHT = "(c.created_by = #{whose.taught}::uuid"
+    public static final String TAUGHT = "(#{whose.taught}::uuid is not null and (c.created_by = #{whose.taught}::uuid"
             + OF_SESSION
             + "#{whose.taught}::uuid)"
             + OF_COURSE
-            + "#{whose.taught}::uuid))\n";
+            + "#{whose.taught}::uuid)))\n";
 
     /** Whether {@code f.instructor} teaches it, or nobody is asked for. */
     public static final String TAUGHT_BY_WANTED = "(#{f.instructor}::uuid is null or c.created_by = #{f.instructor}::uuid"

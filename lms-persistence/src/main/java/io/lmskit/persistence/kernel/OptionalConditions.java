@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement with optional conditions, sent with those alone that are wanted. {@code (#{x}::uuid is null or c = #{x})}
  * becomes {@code true} where x is null and {@code (c = #{x})} where it is not; {@code (#{flag} or c)} and
- * {@code (not #{flag} or c)} likewise by the flag. The answer is the same, but the server keeps one plan for each
+ * {@code (not #{flag} or c)} likewise by the flag, and {@code (#{x}::uuid is not null and c = #{x})} becomes
+ * {@code false} where x is null. The answer is the same, but the server keeps one plan for each
  * combination that is in use, made for what is asked; a plan for all of them at once would be a bad one for each, so it
  * would plan the whole statement anew at each call, which costs several times what running it does.
  */
 final class OptionalConditions implements SqlSource {
 
-    private static final Pattern OPENING = Pattern.compile(
-            "\\(\\s*(?:#\\{(?<optional>[\\w.]+)}(?:::\\w+)?\\s+is\\s+null\\s+or\\s|(?<not>not\\s+)?#\\{(?<flag>[\\w.]+)}\\s+or\\s)");
+    private static final Pattern OPENING = Pattern.compile("\\(\\s*(?:"
+            + "#\\{(?<optional>[\\w.]+)}(?:::\\w+)?\\s+is\\s+(?:null\\s+or|(?<needed>not\\s+null\\s+and))"
+            + "|(?<not>not\\s+)?#\\{(?<flag>[\\w.]+)}\\s+or)\\s");
 
     private static final Pattern TOKEN = Pattern.compile("'[^']*'|--[^\\n]*|[()]");
 
@@ -86,7 +88,8 @@ final class OptionalConditions implements SqlSource {
                             : new Choice(
                                     new NamedParameters.Path(opening.group("flag")),
                                     opening.group("not") == null ? Kind.FALSE : Kind.TRUE));
-            found.add(new Condition(number, parts(sql.substring(opening.end(), end))));
+            String otherwise = opening.group("needed") == null ? "true" : "false";
+            found.add(new Condition(number, parts(sql.substring(opening.end(), end)), otherwise));
             written = end + 1;
         }
         found.add(new Fixed(sql.substring(written)));
@@ -139,12 +142,12 @@ final class OptionalConditions implements SqlSource {
         }
     }
 
-    private record Condition(int number, List<Part> parts) implements Part {
+    private record Condition(int number, List<Part> parts, String otherwise) implements Part {
 
         @Override
         public void write(StringBuilder sql, long wanted) {
             if ((wanted & 1L << number) == 0) {
-                sql.append("true");
+                sql.append(otherwise);
                 return;
             }
             sql.append('(');

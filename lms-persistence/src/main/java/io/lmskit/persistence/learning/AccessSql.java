@@ -25,10 +25,9 @@ final class AccessSql {
                    g.order_item_id as order_item,
             """ + HOLDS + " as source_holds, g.starts_at, g.expires_at, g.revoked_at, g.created_at ";
 
-    /** The grants of a reader for a course, in arrays of the same order; the columns of {@link GrantArrays}. */
-    static final String GRANTS = "select array_agg(" + HOLDS + """
-             order by g.id) as holds, array_agg(g.starts_at order by g.id) as starts,
-               array_agg(g.expires_at order by g.id) as ends, array_agg(g.revoked_at order by g.id) as revocations
+    /** The grants of a reader for a course, in arrays of one order, whichever it is; the columns of {@link GrantArrays}. */
+    static final String GRANTS = "select array_agg(" + HOLDS + ") as holds," + """
+             array_agg(g.starts_at) as starts, array_agg(g.expires_at) as ends, array_agg(g.revoked_at) as revocations
             from   lms.access_grant g
             """;
 

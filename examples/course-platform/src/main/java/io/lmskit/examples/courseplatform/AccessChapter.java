@@ -4,6 +4,7 @@ import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.catalog.Lesson;
 import io.lmskit.examples.courseplatform.Walk.Learners;
+import io.lmskit.examples.shared.Stage;
 import io.lmskit.kernel.Id;
 import io.lmskit.learning.AccessGrant;
 import io.lmskit.learning.GrantAccess;

@@ -2,7 +2,9 @@ package io.lmskit.examples.courseplatform;
 
 import io.lmskit.Lms;
 import io.lmskit.examples.shared.Checks;
+import io.lmskit.examples.shared.Program;
 import io.lmskit.examples.shared.Server;
+import io.lmskit.payments.ManualGateway;
 import io.lmskit.persistence.PostgresLms;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,8 +37,6 @@ import picocli.CommandLine.Spec;
         })
 public final class CoursePlatform implements Callable<Integer> {
 
-    private static final int WRONG = 1;
-    private static final int MALFORMED = 2;
     private static final int CONNECTIONS = 4;
 
     @Spec
@@ -89,21 +89,7 @@ public final class CoursePlatform implements Callable<Integer> {
      * @return the exit code
      */
     static int run(PrintWriter out, String... args) {
-        return new CommandLine(new CoursePlatform())
-                .setOut(out)
-                .setErr(out)
-                .setExecutionExceptionHandler((e, line, parsed) -> {
-                    if (e instanceof DataException) {
-                        out.println(e.getMessage());
-                        return MALFORMED;
-                    }
-                    out.println("Failed: " + e);
-                    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                        out.println("  because of " + cause);
-                    }
-                    return WRONG;
-                })
-                .execute(args);
+        return Program.run(new CoursePlatform(), DataException.class, out, args);
     }
 
     @Override
@@ -115,19 +101,22 @@ public final class CoursePlatform implements Callable<Integer> {
         long started = System.nanoTime();
         Checks checks;
         try (Server server = Server.open(url, CONNECTIONS);
-                Lms lms = PostgresLms.builder().dataSource(server.dataSource()).build()) {
+                Lms lms = PostgresLms.builder()
+                        .dataSource(server.dataSource())
+                        .gateway(new ManualGateway())
+                        .build()) {
             out.println(server.description());
             out.println();
             checks = openUniversity ? moveIn(lms, out) : new Walk(lms, out).walk();
         }
-        print(out, checks);
+        int exit = Program.report(out, checks);
         out.printf(
                 Locale.ROOT,
                 "%s, in %.0f s, with %,d MB of heap at most%n",
-                checks.passed() ? "Everything is right" : "SOMETHING IS WRONG: see the lines that begin with it",
+                Program.verdict(checks),
                 (System.nanoTime() - started) / 1e9,
                 mostHeap() / 1_000_000);
-        return checks.passed() ? 0 : WRONG;
+        return exit;
     }
 
     private Checks moveIn(Lms lms, PrintWriter out) throws IOException {
@@ -136,23 +125,6 @@ public final class CoursePlatform implements Callable<Integer> {
         try (Findings found = new Findings(file)) {
             return new OpenUniversity(lms, tables, out).moveIn(found);
         }
-    }
-
-    private static void print(PrintWriter out, Checks checks) {
-        out.println("Checked");
-        for (Checks.Check check : checks.all()) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %s %,8d times: %s%n",
-                    check.wrong() == 0 ? "right" : "WRONG",
-                    check.count(),
-                    check.statement());
-            check.examples().forEach(example -> out.println("        WRONG " + example));
-            if (check.wrong() > 0) {
-                out.printf(Locale.ROOT, "        WRONG %,d times in all%n", check.wrong());
-            }
-        }
-        out.println();
     }
 
     /** What the pools held at most, each at its own time: never less than what was in use at one time. */

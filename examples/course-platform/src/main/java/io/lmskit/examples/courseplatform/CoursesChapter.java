@@ -11,6 +11,7 @@ import io.lmskit.catalog.LessonStatus;
 import io.lmskit.catalog.Outline;
 import io.lmskit.catalog.SectionDetails;
 import io.lmskit.catalog.Visibility;
+import io.lmskit.examples.shared.Stage;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;

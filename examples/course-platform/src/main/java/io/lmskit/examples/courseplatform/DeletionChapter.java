@@ -4,6 +4,7 @@ import io.lmskit.LmsScope;
 import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
 import io.lmskit.examples.courseplatform.Walk.Learners;
+import io.lmskit.examples.shared.Stage;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.learning.AccessFilter;

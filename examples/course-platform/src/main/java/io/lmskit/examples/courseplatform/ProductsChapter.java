@@ -7,6 +7,7 @@ import io.lmskit.catalog.Product;
 import io.lmskit.catalog.ProductDetails;
 import io.lmskit.catalog.ProductFilter;
 import io.lmskit.catalog.Visibility;
+import io.lmskit.examples.shared.Stage;
 import io.lmskit.kernel.PageRequest;
 import java.util.List;
 import java.util.Set;

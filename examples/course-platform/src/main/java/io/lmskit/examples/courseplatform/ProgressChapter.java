@@ -6,6 +6,7 @@ import io.lmskit.account.User;
 import io.lmskit.catalog.Lesson;
 import io.lmskit.catalog.LessonStatus;
 import io.lmskit.examples.courseplatform.Walk.Learners;
+import io.lmskit.examples.shared.Stage;
 import io.lmskit.kernel.Id;
 import io.lmskit.learning.CompleteLesson;
 import io.lmskit.learning.LearningProblem;

@@ -12,6 +12,7 @@ import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
 import io.lmskit.account.UserFilter;
 import io.lmskit.examples.courseplatform.Walk.Learners;
+import io.lmskit.examples.shared.Stage;
 import io.lmskit.kernel.PageRequest;
 import java.util.Set;
 

@@ -7,6 +7,7 @@ import io.lmskit.account.Role;
 import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
 import io.lmskit.examples.shared.Checks;
+import io.lmskit.examples.shared.Stage;
 import io.lmskit.tenant.NewTenant;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.tenant.TenantSettings;
@@ -46,6 +47,7 @@ final class Walk {
         new ProductsChapter(system, office, stage, catalogue).play();
         new AccessChapter(system, office, stage, catalogue, learners).play();
         new ProgressChapter(system, office, stage, catalogue, learners).play();
+        new PurchasesChapter(system, office, stage, catalogue).play();
         new DeletionChapter(office, stage, catalogue, learners).play();
         return stage.end();
     }

@@ -1,6 +1,5 @@
-package io.lmskit.examples.courseplatform;
+package io.lmskit.examples.shared;
 
-import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.shared.Checks.Tally;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.Problem;
@@ -13,37 +12,37 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what is done, and checks what comes of it. */
-final class Stage {
+/** Tells what is done, and checks what comes of it, chapter by chapter. */
+public final class Stage {
 
     private final PrintWriter out;
     private final Checks checks = new Checks();
     private @Nullable Tally chapter;
 
-    Stage(PrintWriter out) {
+    public Stage(PrintWriter out) {
         this.out = out;
     }
 
-    void chapter(String title) {
+    public void chapter(String title) {
         end();
         out.println(title);
         chapter = checks.begin(title);
     }
 
     /** What is done now. */
-    void tell(String what, Object... about) {
+    public void tell(String what, Object... about) {
         out.printf(Locale.ROOT, "  " + what + "%n", about);
     }
 
     /** What must be so. */
-    void that(boolean right, String statement, Object... about) {
+    public void that(boolean right, String statement, Object... about) {
         String said = String.format(Locale.ROOT, statement, about);
         out.println((right ? "    yes: " : "    WRONG: ") + said);
         current().that(right, "%s", said);
     }
 
     /** What must be refused, for these reasons and no others. */
-    void refused(String statement, Runnable call, Problem... reasons) {
+    public void refused(String statement, Runnable call, Problem... reasons) {
         Set<String> wanted = Arrays.stream(reasons).map(Problem::code).collect(Collectors.toCollection(TreeSet::new));
         try {
             call.run();
@@ -56,7 +55,7 @@ final class Stage {
     }
 
     /** What must not be there, for who asks. */
-    void notFound(String statement, Runnable call) {
+    public void notFound(String statement, Runnable call) {
         try {
             call.run();
             that(false, "%s: it was found", statement);
@@ -66,7 +65,7 @@ final class Stage {
     }
 
     /** What was checked; after the last chapter. */
-    Checks end() {
+    public Checks end() {
         if (chapter != null) {
             checks.end(chapter);
             chapter = null;
