@@ -167,13 +167,18 @@ public final class Fixtures {
 
     /** A class of no course, of a new instructor. */
     public ClassGroup classGroup() {
-        return lms.classes().createGroup(ClassGroupDetails.of(names.subject(names.next()), instructor().id()));
+        return lms.classes()
+                .createGroup(ClassGroupDetails.of(
+                        names.subject(names.next()), instructor().id()));
     }
 
     /** A run of the course, of a new instructor, for so many. */
     public ClassGroup runOf(Course course, int places) {
         return lms.classes()
-                .createGroup(ClassGroupDetails.run(names.subject(names.next()), course.id(), instructor().id())
+                .createGroup(ClassGroupDetails.run(
+                                names.subject(names.next()),
+                                course.id(),
+                                instructor().id())
                         .withCapacity(places));
     }
 

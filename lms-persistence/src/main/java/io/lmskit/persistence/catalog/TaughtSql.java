@@ -27,11 +27,12 @@ public final class TaughtSql {
             + "#{whose.taught}::uuid)))\n";
 
     /** Whether {@code f.instructor} teaches it, or nobody is asked for. */
-    public static final String TAUGHT_BY_WANTED = "(#{f.instructor}::uuid is null or c.created_by = #{f.instructor}::uuid"
-            + OF_SESSION
-            + "#{f.instructor}::uuid)"
-            + OF_COURSE
-            + "#{f.instructor}::uuid))\n";
+    public static final String TAUGHT_BY_WANTED =
+            "(#{f.instructor}::uuid is null or c.created_by = #{f.instructor}::uuid"
+                    + OF_SESSION
+                    + "#{f.instructor}::uuid)"
+                    + OF_COURSE
+                    + "#{f.instructor}::uuid))\n";
 
     private TaughtSql() {}
 }

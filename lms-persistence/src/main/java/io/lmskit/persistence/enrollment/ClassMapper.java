@@ -105,7 +105,10 @@ interface ClassMapper {
 
     /** A member as it is selected. */
     record MemberRow(
-            Id<ClassGroup> classGroup, Id<User> student, Instant joinedAt, @Nullable Instant leftAt) {
+            Id<ClassGroup> classGroup,
+            Id<User> student,
+            Instant joinedAt,
+            @Nullable Instant leftAt) {
 
         ClassMember toMember() {
             return new ClassMember(classGroup, student, joinedAt, leftAt);

@@ -175,8 +175,8 @@ final class ClassSql {
             + MEMBER
             + "from m";
 
-    static final String READ_MEMBER =
-            MEMBER + "from lms.class_member m where m.tenant_id = #{tenant} and m.group_id = #{id} and m.user_id = #{student}";
+    static final String READ_MEMBER = MEMBER
+            + "from lms.class_member m where m.tenant_id = #{tenant} and m.group_id = #{id} and m.user_id = #{student}";
 
     static final String FIND_MEMBERS = """
             with m as (
@@ -188,9 +188,7 @@ final class ClassSql {
               from   lms.enrollment e
               where  e.tenant_id = #{tenant} and e.class_group_id = #{id} and e.status not in ('pending', 'withdrawn')
             )
-            """
-            + MEMBER
-            + """
+            """ + MEMBER + """
             from   m join lms.class_group g on g.tenant_id = #{tenant} and g.id = m.group_id
             where  (#{whose.all} or g.instructor_id = #{whose.taught}::uuid or m.user_id = #{whose.own}::uuid)
               and  (#{after.id}::uuid is null or m.user_id > #{after.id})

@@ -63,31 +63,23 @@ public final class PostgresClassService implements ClassService {
     public ClassGroup changeGroup(Id<ClassGroup> group, long version, ClassGroupDetails details) {
         scope.require(CLASS_MANAGE);
         scope.check(details);
-        return scope.command(
-                "enrollment.change-class", List.of(group, version, details), this::load, (sql, trail) -> {
-                    ClassGroup now = read(sql, group).toGroup();
-                    scope.require(CLASS_MANAGE, null, now.details().instructor());
-                    if (now.version() != version) {
-                        throw new ConflictException(Violation.of(
-                                InputProblem.STALE_VERSION,
-                                "version",
-                                "entity",
-                                "class",
-                                "id",
-                                group,
-                                "version",
-                                version));
-                    }
-                    List<Violation> violations = new ArrayList<>(ClassRules.judgeChange(now, details));
-                    if (!details.instructor().equals(now.details().instructor())) {
-                        scope.requireAll(CLASS_MANAGE);
-                        violations.addAll(judgeInstructor(sql, details));
-                    }
-                    RuleViolationException.throwIfAny(violations);
-                    return sql.mapper(ClassMapper.class)
-                            .update(trail.resultingIn(group), group, version, details)
-                            .map(GroupRow::toGroup);
-                });
+        return scope.command("enrollment.change-class", List.of(group, version, details), this::load, (sql, trail) -> {
+            ClassGroup now = read(sql, group).toGroup();
+            scope.require(CLASS_MANAGE, null, now.details().instructor());
+            if (now.version() != version) {
+                throw new ConflictException(Violation.of(
+                        InputProblem.STALE_VERSION, "version", "entity", "class", "id", group, "version", version));
+            }
+            List<Violation> violations = new ArrayList<>(ClassRules.judgeChange(now, details));
+            if (!details.instructor().equals(now.details().instructor())) {
+                scope.requireAll(CLASS_MANAGE);
+                violations.addAll(judgeInstructor(sql, details));
+            }
+            RuleViolationException.throwIfAny(violations);
+            return sql.mapper(ClassMapper.class)
+                    .update(trail.resultingIn(group), group, version, details)
+                    .map(GroupRow::toGroup);
+        });
     }
 
     /** Throws unless there are such a course and instructor. */
@@ -134,12 +126,7 @@ public final class PostgresClassService implements ClassService {
         List<GroupRow> rows = scope.query(
                 ClassMapper.class,
                 classes -> classes.find(
-                        scope.tenant(),
-                        whose,
-                        filter,
-                        after == null ? null : after.moment(),
-                        after,
-                        page.size() + 1));
+                        scope.tenant(), whose, filter, after == null ? null : after.moment(), after, page.size() + 1));
         return Cursor.page(
                         rows,
                         page,
@@ -159,8 +146,8 @@ public final class PostgresClassService implements ClassService {
                         return scope.unchanged(sql, trail.resultingIn(group), member(sql, group, student));
                     }
                     LocalDate today = LocalDate.ofInstant(trail.now(), ZoneId.of(facts.zone()));
-                    RuleViolationException.throwIfAny(ClassRules.judgeJoin(
-                            read(sql, group).toGroup(), student, facts.active(), today));
+                    RuleViolationException.throwIfAny(
+                            ClassRules.judgeJoin(read(sql, group).toGroup(), student, facts.active(), today));
                     return classes.join(trail.resultingIn(group), group, id, student, facts.revision())
                             .map(MemberRow::toMember);
                 });

@@ -47,8 +47,7 @@ public final class PostgresCourseInstructorService implements CourseInstructorSe
             TeachingMapper teaching = sql.mapper(TeachingMapper.class);
             // what ends before it begins is refused below
             Instant until = command.until() != null && command.until().isBefore(from) ? from : command.until();
-            Parties parties =
-                    teaching.readParties(scope.tenant(), command.course(), command.instructor(), from, until);
+            Parties parties = teaching.readParties(scope.tenant(), command.course(), command.instructor(), from, until);
             if (!parties.courseKnown()) {
                 throw new NotFoundException("course", command.course());
             }

@@ -87,9 +87,11 @@ public final class PostgresEnrollmentImportService implements EnrollmentImportSe
             Id<?> run = rows.get(i).run();
             runs[i] = run == null ? null : run.value();
         }
-        imports.lock(trail, users, Arrays.stream(runs).filter(Objects::nonNull).distinct().toArray(UUID[]::new));
-        List<RowFacts> facts =
-                imports.readRows(scope.tenant(), uuids(rows, EnrollmentRecord::course), runs, users);
+        imports.lock(
+                trail,
+                users,
+                Arrays.stream(runs).filter(Objects::nonNull).distinct().toArray(UUID[]::new));
+        List<RowFacts> facts = imports.readRows(scope.tenant(), uuids(rows, EnrollmentRecord::course), runs, users);
         Judged judged = judge(rows, facts, first, trail.now());
         if (!judged.accepted().isEmpty()) {
             imports.insert(trail, batch(judged.accepted()));
@@ -120,8 +122,7 @@ public final class PostgresEnrollmentImportService implements EnrollmentImportSe
                 judged.accepted.add(row);
                 judged.results.add(new Result(nr, Outcome.ENROLLED, List.of()));
             } else {
-                judged.results.add(
-                        new Result(nr, Outcome.REFUSED, Violation.below("rows[" + nr + "]", violations)));
+                judged.results.add(new Result(nr, Outcome.REFUSED, Violation.below("rows[" + nr + "]", violations)));
             }
         }
         return judged;
@@ -141,13 +142,12 @@ public final class PostgresEnrollmentImportService implements EnrollmentImportSe
         }
         Integer capacity = fact.capacity();
         if (!fact.runKnown() || !row.course().equals(fact.runCourse())) {
-            violations.add(Violation.of(
-                    EnrollmentProblem.RUN_OF_ANOTHER_COURSE, "run", "run", run, "course", row.course()));
+            violations.add(
+                    Violation.of(EnrollmentProblem.RUN_OF_ANOTHER_COURSE, "run", "run", run, "course", row.course()));
         } else if (capacity != null
                 && ImportRules.status(row) != EnrollmentStatus.WITHDRAWN
                 && fact.members() + taken.getOrDefault(run, 0) >= capacity) {
-            violations.add(
-                    Violation.of(EnrollmentProblem.CLASS_FULL, "run", "group", run, "capacity", capacity));
+            violations.add(Violation.of(EnrollmentProblem.CLASS_FULL, "run", "group", run, "capacity", capacity));
         }
         return violations;
     }

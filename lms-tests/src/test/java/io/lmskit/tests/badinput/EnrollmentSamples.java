@@ -42,7 +42,8 @@ final class EnrollmentSamples {
         });
         calls.put("EnrollmentService.findEnrollments(EnrollmentFilter, PageRequest)", () ->
                 new Object[] {EnrollmentFilter.all(), PAGE});
-        ClassGroupDetails details = ClassGroupDetails.of("Monday class", fixtures.instructor().id());
+        ClassGroupDetails details =
+                ClassGroupDetails.of("Monday class", fixtures.instructor().id());
         ClassGroup group = lms.classes().createGroup(details);
         calls.put("ClassService.createGroup(ClassGroupDetails)", () -> new Object[] {details});
         calls.put("ClassService.changeGroup(Id, long, ClassGroupDetails)", () -> {

@@ -47,7 +47,8 @@ class ClassConcurrencyTest {
                 THREADS,
                 i -> () -> nodes.get(i % 2)
                         .enrollments()
-                        .enroll(EnrollStudent.of(course.id(), students.get(i / 2).id())
+                        .enroll(EnrollStudent.of(
+                                        course.id(), students.get(i / 2).id())
                                 .inRun(run.id())));
 
         assertThat(outcomes).filteredOn(Race.Outcome::succeeded).hasSize(20);
@@ -84,8 +85,9 @@ class ClassConcurrencyTest {
 
         List<Race.Outcome<CourseInstructor>> outcomes = Race.run(
                 THREADS,
-                i -> () ->
-                        nodes.get(i % 2).courseInstructors().assign(AssignInstructor.lead(course.id(), instructor.id())));
+                i -> () -> nodes.get(i % 2)
+                        .courseInstructors()
+                        .assign(AssignInstructor.lead(course.id(), instructor.id())));
 
         assertThat(outcomes).filteredOn(Race.Outcome::succeeded).hasSize(1);
         refusedWith(outcomes, EnrollmentProblem.TEACHES_ALREADY);

@@ -59,14 +59,19 @@ class ClassServiceTest {
         assertThat(changed.details().name()).isEqualTo("Tuesday class");
         assertThatCall(() -> lms.classes().changeGroup(group.id(), group.version(), details))
                 .isConflict();
-        assertThat(find(lms, ClassGroupFilter.all().withInstructor(instructor.id()).withOn(day.plusDays(30))))
+        assertThat(find(
+                        lms,
+                        ClassGroupFilter.all().withInstructor(instructor.id()).withOn(day.plusDays(30))))
                 .containsExactly(changed);
-        assertThat(find(lms, ClassGroupFilter.all().withInstructor(instructor.id()).withOn(day.plusDays(31))))
+        assertThat(find(
+                        lms,
+                        ClassGroupFilter.all().withInstructor(instructor.id()).withOn(day.plusDays(31))))
                 .isEmpty();
         assertThatCall(() -> lms.classes().createGroup(details.withDates(day, day.minusDays(1))))
                 .isInvalidIn("endsOn");
         assertThatCall(() -> lms.classes()
-                        .createGroup(ClassGroupDetails.of("Class", fixtures.customer().id())))
+                        .createGroup(ClassGroupDetails.of(
+                                "Class", fixtures.customer().id())))
                 .isRefusedWith(EnrollmentProblem.NOT_AN_INSTRUCTOR);
         lms.classes().deleteGroup(group.id());
         assertThatCall(() -> lms.classes().getGroup(group.id())).isNotFound();
@@ -93,8 +98,7 @@ class ClassServiceTest {
         assertThat(lms.classes().join(group.id(), student.id()).active()).isTrue();
         assertThat(lms.classes().getGroup(group.id()).members()).isEqualTo(1);
         assertThatCall(() -> lms.classes().deleteGroup(group.id())).isRefusedWith(EnrollmentProblem.CLASS_IN_USE);
-        assertThatCall(() ->
-                        lms.classes().leave(group.id(), fixtures.customer().id()))
+        assertThatCall(() -> lms.classes().leave(group.id(), fixtures.customer().id()))
                 .isNotFound();
     }
 
@@ -186,11 +190,17 @@ class ClassServiceTest {
         assertThat(me.classes().findMembers(group.id(), PageRequest.first()).items())
                 .extracting(ClassMember::student)
                 .containsExactly(student.id());
-        assertThat(teacher.classes().findMembers(group.id(), PageRequest.first()).items())
+        assertThat(teacher.classes()
+                        .findMembers(group.id(), PageRequest.first())
+                        .items())
                 .hasSize(2);
-        assertThat(find(me, ClassGroupFilter.all().withInstructor(group.details().instructor())))
+        assertThat(find(
+                        me,
+                        ClassGroupFilter.all().withInstructor(group.details().instructor())))
                 .hasSize(1);
-        assertThat(find(stranger, ClassGroupFilter.all().withInstructor(group.details().instructor())))
+        assertThat(find(
+                        stranger,
+                        ClassGroupFilter.all().withInstructor(group.details().instructor())))
                 .isEmpty();
         assertThatCall(() -> me.classes().leave(group.id(), classmate.id())).isDenied();
         assertThatCall(() -> stranger.classes().join(group.id(), classmate.id()))
@@ -203,12 +213,11 @@ class ClassServiceTest {
         assertThatCall(() -> teacher.classes().createGroup(ClassGroupDetails.of("Theirs", stranger2)))
                 .isDenied();
         assertThat(teacher.classes()
-                        .createGroup(ClassGroupDetails.of(
-                                "Another", group.details().instructor()))
+                        .createGroup(
+                                ClassGroupDetails.of("Another", group.details().instructor()))
                         .members())
                 .isZero();
-        assertThatCall(() -> lms.userAdministration().purge(student.id()))
-                .isRefusedWith(AccountProblem.IN_USE);
+        assertThatCall(() -> lms.userAdministration().purge(student.id())).isRefusedWith(AccountProblem.IN_USE);
     }
 
     private List<ClassMember> members(ClassGroup group) {

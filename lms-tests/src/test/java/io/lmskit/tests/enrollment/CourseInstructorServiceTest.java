@@ -67,7 +67,8 @@ class CourseInstructorServiceTest {
                 .isNotFound();
         assertThatCall(() -> lms.courseInstructors().end(first.id(), null))
                 .isRefusedWith(EnrollmentProblem.ASSIGNMENT_ENDED);
-        assertThatCall(() -> lms.as(Actor.instructor(lead.id())).courseInstructors().end(again.id(), null))
+        assertThatCall(() ->
+                        lms.as(Actor.instructor(lead.id())).courseInstructors().end(again.id(), null))
                 .isDenied();
     }
 
@@ -82,7 +83,8 @@ class CourseInstructorServiceTest {
         assertThat(planned.state(now)).isEqualTo(AssignmentState.PLANNED);
         assertThatCall(() -> lms.courseInstructors().assign(lead)).isRefusedWith(EnrollmentProblem.TEACHES_ALREADY);
         CourseInstructor before = lms.courseInstructors().assign(lead.until(planned.from()));
-        assertThatCall(() -> lms.courseInstructors().end(before.id(), planned.from().plusSeconds(1)))
+        assertThatCall(() ->
+                        lms.courseInstructors().end(before.id(), planned.from().plusSeconds(1)))
                 .isRefusedWith(EnrollmentProblem.TEACHES_ALREADY);
         assertThatCall(() -> lms.courseInstructors().end(planned.id(), now))
                 .isRefusedWith(EnrollmentProblem.ENDS_BEFORE_START);
@@ -91,7 +93,8 @@ class CourseInstructorServiceTest {
         User customer = fixtures.customer();
         lms.userAdministration().suspend(customer.id(), null);
         assertThatCall(() -> lms.courseInstructors()
-                        .assign(AssignInstructor.lead(course.id(), customer.id()).until(now)))
+                        .assign(AssignInstructor.lead(course.id(), customer.id())
+                                .until(now)))
                 .isRefusedWith(
                         EnrollmentProblem.INSTRUCTOR_NOT_ACTIVE,
                         EnrollmentProblem.NOT_AN_INSTRUCTOR,
@@ -106,14 +109,17 @@ class CourseInstructorServiceTest {
         User instructor = fixtures.instructor();
         LmsScope teacher = lms.as(Actor.instructor(instructor.id()));
         assertThat(teacher.courseAccess().mayOpen(lesson.id()).open()).isFalse();
-        assertThatCall(() -> teacher.enrollments().getEnrollment(enrollment.id())).isDenied();
+        assertThatCall(() -> teacher.enrollments().getEnrollment(enrollment.id()))
+                .isDenied();
 
         CourseInstructor assignment =
                 lms.courseInstructors().assign(AssignInstructor.assistant(course.id(), instructor.id()));
 
         assertThat(teacher.courseAccess().mayOpen(lesson.id()).open()).isTrue();
         assertThat(teacher.enrollments().getEnrollment(enrollment.id())).isEqualTo(enrollment);
-        assertThat(teacher.learning().progress(course.id(), enrollment.student()).lessons())
+        assertThat(teacher.learning()
+                        .progress(course.id(), enrollment.student())
+                        .lessons())
                 .isEqualTo(1);
         assertThat(lms.enrollments()
                         .findEnrollments(EnrollmentFilter.all().withInstructor(instructor.id()), PageRequest.first())
@@ -121,7 +127,8 @@ class CourseInstructorServiceTest {
                 .containsExactly(enrollment);
         lms.courseInstructors().end(assignment.id(), null);
         assertThat(teacher.courseAccess().mayOpen(lesson.id()).open()).isFalse();
-        assertThatCall(() -> teacher.enrollments().getEnrollment(enrollment.id())).isDenied();
+        assertThatCall(() -> teacher.enrollments().getEnrollment(enrollment.id()))
+                .isDenied();
     }
 
     private static List<CourseInstructor> find(LmsScope scope, CourseInstructorFilter filter) {

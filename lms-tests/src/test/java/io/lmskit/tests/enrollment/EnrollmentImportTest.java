@@ -69,7 +69,8 @@ class EnrollmentImportTest {
 
         List<Result> results = run(List.of(
                 EnrollmentRecord.active(course.id(), students.get(0).id(), start),
-                EnrollmentRecord.active(course.id(), students.get(1).id(), start).withdrawn(end),
+                EnrollmentRecord.active(course.id(), students.get(1).id(), start)
+                        .withdrawn(end),
                 EnrollmentRecord.active(course.id(), students.get(2).id(), start)
                         .completed(end, EnrollmentOutcome.DISTINCTION)));
 
@@ -107,7 +108,8 @@ class EnrollmentImportTest {
         List<User> students = fixtures.customers(4);
         Instant now = clock.instant();
         Id<User> nobody = Id.of(new UUID(1, 1));
-        EnrollmentRecord sound = EnrollmentRecord.active(course.id(), students.get(0).id(), now);
+        EnrollmentRecord sound =
+                EnrollmentRecord.active(course.id(), students.get(0).id(), now);
 
         List<Result> results = run(List.of(
                 sound,
@@ -134,7 +136,8 @@ class EnrollmentImportTest {
                         Outcome.REFUSED,
                         Outcome.ENROLLED);
         assertThat(told(results.get(2)))
-                .containsExactly("enrollment.course-unknown rows[2].course", "enrollment.student-unknown rows[2].student");
+                .containsExactly(
+                        "enrollment.course-unknown rows[2].course", "enrollment.student-unknown rows[2].student");
         assertThat(told(results.get(3)))
                 .containsExactly("input.order rows[3].withdrawnAt", "enrollment.outcome-contradicts rows[3].outcome");
         assertThat(told(results.get(5))).containsExactly("enrollment.class-full rows[5].run");
@@ -150,8 +153,10 @@ class EnrollmentImportTest {
         Instant start = clock.instant().minus(Duration.ofDays(10));
         List<EnrollmentImport> totals = new ArrayList<>();
 
-        int statements = counter.during(() -> totals.add(importAll(rows(course, students, start)))).count();
-        int again = counter.during(() -> totals.add(importAll(rows(course, students, start)))).count();
+        int statements = counter.during(() -> totals.add(importAll(rows(course, students, start))))
+                .count();
+        int again = counter.during(() -> totals.add(importAll(rows(course, students, start))))
+                .count();
 
         // two chunks, each in a transaction that is not counted
         assertThat(statements).isLessThanOrEqualTo(2 * 4);
@@ -198,20 +203,24 @@ class EnrollmentImportTest {
             Lms node = both.get(i % 2);
             if (i % 4 < 2) {
                 return node.enrollments()
-                        .enroll(EnrollStudent.of(course.id(), students.get(i / 4).id()));
+                        .enroll(EnrollStudent.of(
+                                course.id(), students.get(i / 4).id()));
             }
             List<EnrollmentRecord> mine = new ArrayList<>(rows);
             Collections.shuffle(mine, new Random(i));
             return node.enrollmentImport().importAll(mine.iterator(), result -> {});
         });
 
-        long single = outcomes.stream().filter(o -> o.result() instanceof Enrollment).count();
+        long single =
+                outcomes.stream().filter(o -> o.result() instanceof Enrollment).count();
         long imported = outcomes.stream()
                 .filter(o -> o.result() instanceof EnrollmentImport)
                 .mapToLong(o -> ((EnrollmentImport) o.result()).enrolled())
                 .sum();
         assertThat(single + imported).isEqualTo(16);
-        assertThat(outcomes).filteredOn(o -> o.result() instanceof EnrollmentImport).hasSize(32);
+        assertThat(outcomes)
+                .filteredOn(o -> o.result() instanceof EnrollmentImport)
+                .hasSize(32);
     }
 
     @Test
@@ -266,19 +275,23 @@ class EnrollmentImportTest {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("create temporary table copied on commit drop as select * from lms.user_account where id = '"
-                    + model + "'");
+            statement.execute(
+                    "create temporary table copied on commit drop as select * from lms.user_account where id = '"
+                            + model + "'");
             statement.execute("create temporary table person (id) on commit drop as values " + values);
-            statement.execute("create temporary table many on commit drop as select c.* from copied c cross join person");
-            statement.execute("update many m set id = p.id, email = p.id || '@example.org', email_key = p.id || '@example.org',"
-                    + " username = null, username_key = null, external_id = null"
-                    + " from (select ctid as place, row_number() over () as nr from many) k,"
-                    + " (select id, row_number() over () as nr from person) p where k.place = m.ctid and p.nr = k.nr");
+            statement.execute(
+                    "create temporary table many on commit drop as select c.* from copied c cross join person");
+            statement.execute(
+                    "update many m set id = p.id, email = p.id || '@example.org', email_key = p.id || '@example.org',"
+                            + " username = null, username_key = null, external_id = null"
+                            + " from (select ctid as place, row_number() over () as nr from many) k,"
+                            + " (select id, row_number() over () as nr from person) p where k.place = m.ctid and p.nr = k.nr");
             statement.execute("insert into lms.user_account select * from many");
             statement.execute("insert into lms.customer (tenant_id, id) select tenant_id, id from many");
-            statement.execute("insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, actor_id)"
-                    + " select j.tenant_id, j.occurred_at, gen_random_uuid(), j.entity, m.id, j.event, j.actor_kind, j.actor_id"
-                    + " from many m, lms.journal j where j.entity_id = '" + model + "'");
+            statement.execute(
+                    "insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, actor_id)"
+                            + " select j.tenant_id, j.occurred_at, gen_random_uuid(), j.entity, m.id, j.event, j.actor_kind, j.actor_id"
+                            + " from many m, lms.journal j where j.entity_id = '" + model + "'");
             connection.commit();
         }
         return ids;

@@ -124,7 +124,8 @@ class InvariantCheckTest {
         lms.classes().join(group.id(), fixtures.customer().id());
         lms.classes().join(group.id(), fixtures.customer().id());
         lms.courseInstructors()
-                .assign(AssignInstructor.lead(scene.course().id(), scene.instructor().id()));
+                .assign(AssignInstructor.lead(
+                        scene.course().id(), scene.instructor().id()));
         lms.courseInstructors()
                 .assign(AssignInstructor.assistant(
                         learning.course().id(), scene.instructor().id()));

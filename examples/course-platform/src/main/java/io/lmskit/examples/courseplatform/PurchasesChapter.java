@@ -2,7 +2,6 @@ package io.lmskit.examples.courseplatform;
 
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
-import io.lmskit.access.Actor;
 import io.lmskit.account.AccountProblem;
 import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
@@ -74,7 +73,9 @@ final class PurchasesChapter {
                 PRICE);
         stage.that(asMary.courseAccess().hasAccess(catalogue.sql().id(), mary.id()), "and has access to its course");
         stage.tell("The office renames the product");
-        office.products().changeProduct(product.id(), product.version(), details.withName("SQL").withDescription(null));
+        office.products()
+                .changeProduct(
+                        product.id(), product.version(), details.withName("SQL").withDescription(null));
         Purchase then = purchases(asMary, mary, null).get(0);
         stage.that(
                 then.name().equals("SQL, with love")

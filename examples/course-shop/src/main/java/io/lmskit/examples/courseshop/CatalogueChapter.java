@@ -52,7 +52,8 @@ final class CatalogueChapter {
                 "title, slug, description, features and all the rest are kept; what was left out follows the shop");
         stage.that(!java.published(), "a course is not published unless somebody publishes it");
         stage.that(java.createdBy() != null, "who created it is noted");
-        stage.notFound("an unpublished course, for a guest", () -> guest.catalog().getCourse(java.id()));
+        stage.notFound(
+                "an unpublished course, for a guest", () -> guest.catalog().getCourse(java.id()));
         stage.refused(
                 "a second course with that slug",
                 () -> office.catalog()
@@ -76,14 +77,19 @@ final class CatalogueChapter {
         stage.that(
                 ids(CourseFilter.all().withCategory("Programming")).equals(Set.of(java.id(), sql.id())),
                 "two are in one category");
-        stage.that(ids(CourseFilter.all().withLevel("beginner")).equals(Set.of(java.id(), guitar.id())), "two by level");
+        stage.that(
+                ids(CourseFilter.all().withLevel("beginner")).equals(Set.of(java.id(), guitar.id())), "two by level");
         stage.that(ids(CourseFilter.all().withFeatured(true)).equals(Set.of(java.id())), "one is featured");
         stage.that(
-                ids(CourseFilter.all().withPriceBetween(null, rupees("1500.00"))).equals(Set.of(sql.id(), guitar.id())),
+                ids(CourseFilter.all().withPriceBetween(null, rupees("1500.00")))
+                        .equals(Set.of(sql.id(), guitar.id())),
                 "two cost 1,500 at most");
-        stage.that(ids(CourseFilter.all().withText("program others")).equals(Set.of(java.id())), "one is found by words");
         stage.that(
-                guest.catalog().categories().equals(List.of(new CategoryCount("Music", 1), new CategoryCount("Programming", 2))),
+                ids(CourseFilter.all().withText("program others")).equals(Set.of(java.id())), "one is found by words");
+        stage.that(
+                guest.catalog()
+                        .categories()
+                        .equals(List.of(new CategoryCount("Music", 1), new CategoryCount("Programming", 2))),
                 "the categories are listed with their courses counted");
         return new Shelf(
                 office.catalog().getCourse(java.id()),

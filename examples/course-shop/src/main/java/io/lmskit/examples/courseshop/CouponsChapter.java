@@ -43,7 +43,9 @@ final class CouponsChapter {
                 .build();
         DiscountCode percentage = office.discounts().createCode(details);
         stage.that(percentage.details().equals(details), "value, cap, dates, limit and description are kept");
-        stage.that(percentage.createdBy() != null && percentage.timesUsed() == 0, "who made it is noted; nobody has used it");
+        stage.that(
+                percentage.createdBy() != null && percentage.timesUsed() == 0,
+                "who made it is noted; nobody has used it");
         office.discounts()
                 .createCode(DiscountDetails.fixed(FIXED, rupees("500.00"))
                         .minimumPurchase(rupees("2000.00"))

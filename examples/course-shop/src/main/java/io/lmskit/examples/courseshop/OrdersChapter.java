@@ -13,7 +13,6 @@ import io.lmskit.examples.shared.Stage;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
 import io.lmskit.kernel.PageRequest;
-
 import io.lmskit.payment.PaymentProblem;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.pricing.DiscountFilter;
@@ -82,7 +81,8 @@ final class OrdersChapter {
         stage.refused(
                 "the guitar with a coupon for other courses and a higher amount",
                 () -> hers.orders()
-                        .place(PlaceOrder.of(asha, OrderLine.course(shelf.guitar().id()))
+                        .place(PlaceOrder.of(
+                                        asha, OrderLine.course(shelf.guitar().id()))
                                 .withDiscount(CouponsChapter.FIXED)),
                 PricingProblem.WRONG_COURSE,
                 PricingProblem.MINIMUM_NOT_REACHED);
@@ -98,7 +98,8 @@ final class OrdersChapter {
                 order.status() == OrderStatus.PENDING && order.paymentState() == PaymentState.PENDING,
                 "the order is pending, and so is its payment");
         stage.that(
-                order.originalAmount().equals(rupees("3998.00")) && order.amount().equals(rupees("3498.00")),
+                order.originalAmount().equals(rupees("3998.00"))
+                        && order.amount().equals(rupees("3498.00")),
                 "it keeps the original amount and what is to be paid");
         stage.that(uses() == 1, "the coupon is used once");
         Order partly = pay(order, rupees("1000.00"));
@@ -114,11 +115,9 @@ final class OrdersChapter {
                 hers.courseAccess().hasAccess(shelf.java().id(), asha)
                         && hers.courseAccess().hasAccess(shelf.sql().id(), asha),
                 "both courses are open to her");
+        stage.refused("paying again", () -> pay(order, rupees("1.00")), PaymentProblem.ORDER_NOTHING_DUE);
         stage.refused(
-                "paying again",
-                () -> pay(order, rupees("1.00")),
-                PaymentProblem.ORDER_NOTHING_DUE);
-        stage.refused("cancelling what is delivered", () -> hers.orders().cancel(order.id(), null), OrderProblem.NOT_OPEN);
+                "cancelling what is delivered", () -> hers.orders().cancel(order.id(), null), OrderProblem.NOT_OPEN);
         stage.refused(
                 "deleting a course that was sold",
                 () -> office.catalog().deleteCourse(shelf.java().id()),
@@ -135,7 +134,8 @@ final class OrdersChapter {
         stage.refused(
                 "one more use of the coupon",
                 () -> hers.orders()
-                        .place(PlaceOrder.of(asha, OrderLine.course(shelf.guitar().id()))
+                        .place(PlaceOrder.of(
+                                        asha, OrderLine.course(shelf.guitar().id()))
                                 .withDiscount(CouponsChapter.PERCENTAGE)),
                 PricingProblem.USED_UP);
         Order cancelled = hers.orders().cancel(order.id(), "No time");

@@ -54,7 +54,9 @@ final class PeopleChapter {
                 CredentialProblem.TOKEN_INVALID);
         SignIn office = system.credentials().signIn("office", PASSWORD);
         stage.that(
-                office.admitted() && office.user() != null && office.user().roles().equals(Set.of(Role.ADMIN)),
+                office.admitted()
+                        && office.user() != null
+                        && office.user().roles().equals(Set.of(Role.ADMIN)),
                 "they sign in by their user name, as an admin");
 
         stage.tell("Asha registers with a user name and a password, all or nothing");
@@ -142,7 +144,10 @@ final class PeopleChapter {
                 .items()
                 .get(0);
         stage.that(
-                List.of(found.details().firstName(), found.details().lastName(), found.details().phone())
+                List.of(
+                                found.details().firstName(),
+                                found.details().lastName(),
+                                found.details().phone())
                         .equals(List.of("Asha", "Rao", "+91 80 5555 0100")),
                 "the office finds her with both names and her phone number");
         stage.that(

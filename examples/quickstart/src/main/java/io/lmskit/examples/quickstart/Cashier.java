@@ -2,11 +2,11 @@ package io.lmskit.examples.quickstart;
 
 import io.lmskit.LmsScope;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
 import io.lmskit.examples.shared.Progress;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFlag;
-import io.lmskit.booking.PaymentMethod;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.RequestPayment;
 import io.lmskit.payment.SettlementReport;

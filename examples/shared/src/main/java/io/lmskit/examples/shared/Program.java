@@ -19,8 +19,7 @@ public final class Program {
      * @param out gets progress, report and messages
      * @return the exit code
      */
-    public static int run(
-            Object command, Class<? extends Exception> malformed, PrintWriter out, String... args) {
+    public static int run(Object command, Class<? extends Exception> malformed, PrintWriter out, String... args) {
         return new CommandLine(command)
                 .setOut(out)
                 .setErr(out)
