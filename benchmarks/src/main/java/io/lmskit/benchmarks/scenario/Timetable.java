@@ -38,7 +38,7 @@ final class Timetable implements Scenario {
                 HikariDataSource pool = database.openPool(BookingRate.THREADS);
                 BookingRate rate = new BookingRate(pool)) {
             LmsSchema.of(pool).migrate();
-            List<Turn> turns = rate.measure(full ? 5 : 1, full ? Integer.MAX_VALUE : 300);
+            List<Turn> turns = rate.measure(full ? 3 : 1, full ? Integer.MAX_VALUE : 300);
             InvariantCheck.of(pool).check();
             note(stage, turns, "plain JDBC", "bookings/s", Turn::plain);
             note(stage, turns, "this library", "bookings/s", Turn::library);
