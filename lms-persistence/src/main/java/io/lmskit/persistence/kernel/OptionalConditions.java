@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionalConditions implements SqlSource {
 
-    private static final Pattern OPENING = Pattern.compile("\\(\\s*(?:"
+    /** The bracket of a condition, not one of a function's arguments. */
+    private static final Pattern OPENING = Pattern.compile("(?<!\\w)\\(\\s*(?:"
             + "#\\{(?<optional>[\\w.]+)}(?:::\\w+)?\\s+is\\s+(?:null\\s+or|(?<needed>not\\s+null\\s+and))"
             + "|(?<not>not\\s+)?#\\{(?<flag>[\\w.]+)}\\s+or)\\s");
 
