@@ -13,6 +13,7 @@ open module io.lmskit.core {
     exports io.lmskit.account;
     exports io.lmskit.audit;
     exports io.lmskit.booking;
+    exports io.lmskit.calendar;
     exports io.lmskit.catalog;
     exports io.lmskit.certificate;
     exports io.lmskit.enrollment;

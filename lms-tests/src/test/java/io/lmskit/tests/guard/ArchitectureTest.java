@@ -38,6 +38,7 @@ class ArchitectureTest {
     /** The features of core from below; a lower one does not use a higher one. */
     private static final List<String> ORDER = List.of(
             "kernel",
+            "calendar",
             "tenant",
             "account",
             "access",
