@@ -16,6 +16,8 @@ import io.lmskit.catalog.ProductService;
 import io.lmskit.catalog.ServiceBookingService;
 import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
+import io.lmskit.credit.CreditPackService;
+import io.lmskit.credit.CreditService;
 import io.lmskit.enrollment.ClassService;
 import io.lmskit.enrollment.CourseInstructorService;
 import io.lmskit.enrollment.EnrollmentImportService;
@@ -101,6 +103,10 @@ public interface LmsScope {
     SessionService sessions();
 
     DiscountService discounts();
+
+    CreditPackService creditPacks();
+
+    CreditService credits();
 
     BookingService bookings();
 

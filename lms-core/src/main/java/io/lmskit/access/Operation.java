@@ -39,6 +39,11 @@ public enum Operation {
     SESSION_MANAGE,
     DISCOUNT_QUOTE,
     DISCOUNT_MANAGE,
+    CREDIT_PACK_READ,
+    CREDIT_PACK_MANAGE,
+    CREDIT_READ,
+    /** Grant and adjust credits, and book out those that have expired. */
+    CREDIT_MANAGE,
     BOOKING_READ,
     BOOKING_CREATE,
     BOOKING_CANCEL,

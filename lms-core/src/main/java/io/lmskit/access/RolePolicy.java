@@ -39,6 +39,7 @@ public final class RolePolicy implements AccessPolicy {
                     VENUE_READ,
                     SESSION_READ,
                     DISCOUNT_QUOTE,
+                    CREDIT_PACK_READ,
                     USER_REGISTER,
                     CREDENTIAL_USE,
                     CERTIFICATE_VERIFY -> Reach.ALL;
@@ -53,6 +54,7 @@ public final class RolePolicy implements AccessPolicy {
                     SERVICE_BOOKING_READ,
                     SERVICE_BOOKING_CANCEL,
                     CREDENTIAL_CHANGE,
+                    CREDIT_READ,
                     BOOKING_READ,
                     BOOKING_CREATE,
                     BOOKING_CANCEL,

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultSessionCapacity of sessions without a course
  * @param certificateValidityYears of courses that do not say another
  * @param defaultCreditCost of sessions that are paid by credits
+ * @param creditReturnDays for how many whole days credits are good that come back after their own expiry
  * @param holdMinutes how long an unpaid booking holds its seat
  * @param bookingOpensDaysBefore how many days before its start (24 hours each) a session can first be booked; null for
  *     no limit
@@ -54,6 +55,7 @@ public record TenantSettings(
         @Positive @Max(1_000_000) int defaultSessionCapacity,
         @Positive @Max(100) int certificateValidityYears,
         @Min(0) @Max(1_000_000) int defaultCreditCost,
+        @Positive @Max(36_500) int creditReturnDays,
         @Positive @Max(525_600) int holdMinutes,
         @Nullable @Positive @Max(3_650) Integer bookingOpensDaysBefore,
         @Min(0) @Max(525_600) int bookingClosesMinutesBefore,
@@ -90,6 +92,7 @@ public record TenantSettings(
         b.defaultSessionCapacity = defaultSessionCapacity;
         b.certificateValidityYears = certificateValidityYears;
         b.defaultCreditCost = defaultCreditCost;
+        b.creditReturnDays = creditReturnDays;
         b.holdMinutes = holdMinutes;
         b.bookingOpensDaysBefore = bookingOpensDaysBefore;
         b.bookingClosesMinutesBefore = bookingClosesMinutesBefore;
@@ -155,6 +158,7 @@ public record TenantSettings(
         private int defaultSessionCapacity = 20;
         private int certificateValidityYears = 3;
         private int defaultCreditCost = 1;
+        private int creditReturnDays = 30;
         private int holdMinutes = 30;
         private @Nullable Integer bookingOpensDaysBefore = null;
         private int bookingClosesMinutesBefore = 0;
@@ -231,6 +235,11 @@ public record TenantSettings(
             return this;
         }
 
+        public Builder creditReturnDays(int value) {
+            creditReturnDays = value;
+            return this;
+        }
+
         public Builder holdMinutes(int value) {
             holdMinutes = value;
             return this;
@@ -276,6 +285,7 @@ public record TenantSettings(
                     defaultSessionCapacity,
                     certificateValidityYears,
                     defaultCreditCost,
+                    creditReturnDays,
                     holdMinutes,
                     bookingOpensDaysBefore,
                     bookingClosesMinutesBefore,

@@ -17,6 +17,8 @@ import io.lmskit.catalog.ProductService;
 import io.lmskit.catalog.ServiceBookingService;
 import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
+import io.lmskit.credit.CreditPackService;
+import io.lmskit.credit.CreditService;
 import io.lmskit.enrollment.ClassService;
 import io.lmskit.enrollment.CourseInstructorService;
 import io.lmskit.enrollment.EnrollmentImportService;
@@ -42,6 +44,8 @@ import io.lmskit.persistence.catalog.PostgresProductService;
 import io.lmskit.persistence.catalog.PostgresServiceBookingService;
 import io.lmskit.persistence.catalog.PostgresServiceOfferService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
+import io.lmskit.persistence.credit.PostgresCreditPackService;
+import io.lmskit.persistence.credit.PostgresCreditService;
 import io.lmskit.persistence.enrollment.PostgresClassService;
 import io.lmskit.persistence.enrollment.PostgresCourseInstructorService;
 import io.lmskit.persistence.enrollment.PostgresEnrollmentImportService;
@@ -191,6 +195,16 @@ class PostgresScope implements LmsScope {
     @Override
     public DiscountService discounts() {
         return new PostgresDiscountService(scope);
+    }
+
+    @Override
+    public CreditPackService creditPacks() {
+        return new PostgresCreditPackService(scope);
+    }
+
+    @Override
+    public CreditService credits() {
+        return new PostgresCreditService(scope);
     }
 
     @Override

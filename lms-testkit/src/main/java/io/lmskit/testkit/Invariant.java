@@ -90,6 +90,13 @@ enum Invariant {
               <> case when b.discount_code_id is not null and b.status in ('pending', 'confirmed', 'completed', 'no_show')
                    then 1 else 0 end
             """),
+    WHAT_IS_LEFT_OF_CREDITS_IS_THE_SUM_OF_THEIR_LEDGER("""
+            select g.tenant_id, g.id as credit_grant, g.customer_id, g.credits, g.remaining, coalesce(sum(e.amount), 0) as ledger
+            from lms.credit_grant g
+            left join lms.credit_entry e on e.tenant_id = g.tenant_id and e.grant_id = g.id and e.customer_id = g.customer_id
+            group by g.tenant_id, g.id
+            having g.remaining <> coalesce(sum(e.amount), 0) or g.remaining < 0 or g.remaining > g.credits
+            """),
     A_CONFIRMED_BOOKING_OWES_NOTHING("""
             select b.tenant_id, b.id as booking, b.reference, b.status, b.total_minor, b.due_minor, b.paid_minor
             from lms.booking b
@@ -297,6 +304,8 @@ enum Invariant {
               union all select tenant_id, id, version, 'venue' from lms.venue
               union all select tenant_id, id, version, 'session' from lms.session
               union all select tenant_id, id, version, 'discount code' from lms.discount_code
+              union all select tenant_id, id, version, 'credit pack' from lms.credit_pack
+              union all select tenant_id, id, version, 'credit grant' from lms.credit_grant
               union all select tenant_id, id, version, 'booking' from lms.booking
               union all select tenant_id, id, version, 'order' from lms.sales_order
               union all select tenant_id, id, case when refunded_at is null then 0 else 1 end, 'purchase' from lms.purchase

@@ -234,6 +234,10 @@ final class UserSql {
               update lms.enrollment_change h set reason = null
               from   u join lms.enrollment e on e.tenant_id = #{trail.tenant} and e.user_id = u.id
               where  h.tenant_id = #{trail.tenant} and h.enrollment_id = e.id and h.reason is not null
+            ), credit_entry as (
+              update lms.credit_entry e set reason = null
+              from   u
+              where  e.tenant_id = #{trail.tenant} and e.customer_id = u.id and e.reason is not null
             ), credential as (
               delete from lms.user_credential c using u where c.tenant_id = #{trail.tenant} and c.user_id = u.id
             ), profile as (
@@ -286,6 +290,8 @@ final class UserSql {
                      then 'payments' end as payments,
                    case when exists (select from lms.discount_redemption r where r.tenant_id = #{tenant} and r.customer_id = #{id})
                      then 'discount uses' end as discount_uses,
+                   case when exists (select from lms.credit_grant g where g.tenant_id = #{tenant} and g.customer_id = #{id})
+                     then 'credits' end as credits,
                    case when exists (select from lms.certificate f where f.tenant_id = #{tenant} and f.user_id = #{id})
                      then 'certificates' end as certificates,
                    case when exists (select from lms.session s where s.tenant_id = #{tenant} and s.instructor_id = #{id})

@@ -10,7 +10,7 @@ final class TenantSql {
             select t.tenant_id as id, t.slug, t.name, t.status, t.logo_url, t.primary_color, t.secondary_color, t.accent_color,
                    t.contact_email, t.contact_phone, t.contact_address, t.currency, t.zone, t.locale, t.theme, t.language,
                    t.notifications, t.default_capacity, t.default_session_capacity, t.certificate_validity_years,
-                   t.default_credit_cost, t.hold_minutes, t.booking_opens_days_before, t.booking_closes_minutes_before,
+                   t.default_credit_cost, t.credit_return_days, t.hold_minutes, t.booking_opens_days_before, t.booking_closes_minutes_before,
                    t.approval_required_for, t.cancellation_hours, t.cancellation_percents, t.cancellation_grace_minutes,
                    t.settings, t.version, t.created_at, t.updated_at
             """;
@@ -39,14 +39,16 @@ final class TenantSql {
             with t as (
               insert into lms.tenant (tenant_id, slug, name, status, logo_url, primary_color, secondary_color, accent_color,
                 contact_email, contact_phone, contact_address, currency, zone, locale, theme, language, notifications,
-                default_capacity, default_session_capacity, certificate_validity_years, default_credit_cost, hold_minutes,
+                default_capacity, default_session_capacity, certificate_validity_years, default_credit_cost,
+                credit_return_days, hold_minutes,
                 booking_opens_days_before, booking_closes_minutes_before, approval_required_for, cancellation_hours,
                 cancellation_percents, cancellation_grace_minutes, settings, created_at, updated_at)
               values (#{id}, #{slug}, #{s.name}, 'active', #{s.branding.logoUrl}::text, #{s.branding.primaryColor}::text,
                 #{s.branding.secondaryColor}::text, #{s.branding.accentColor}::text, #{s.contact.email}::text,
                 #{s.contact.phone}::text, #{s.contact.address}::text, #{s.currency}, #{s.zone}, #{s.locale}, #{s.theme},
                 #{s.language}, #{s.notifications}, #{s.defaultCapacity}, #{s.defaultSessionCapacity},
-                #{s.certificateValidityYears}, #{s.defaultCreditCost}, #{s.holdMinutes}, #{s.bookingOpensDaysBefore}::int,
+                #{s.certificateValidityYears}, #{s.defaultCreditCost}, #{s.creditReturnDays}, #{s.holdMinutes},
+                #{s.bookingOpensDaysBefore}::int,
                 #{s.bookingClosesMinutesBefore}, #{a.roles}, #{a.hours}, #{a.percents}, #{s.cancellation.graceMinutes},
                 #{s.custom}, #{trail.now}, #{trail.now})
               returning *
@@ -69,7 +71,7 @@ final class TenantSql {
                      locale = #{s.locale}, theme = #{s.theme}, language = #{s.language}, notifications = #{s.notifications},
                      default_capacity = #{s.defaultCapacity}, default_session_capacity = #{s.defaultSessionCapacity},
                      certificate_validity_years = #{s.certificateValidityYears}, default_credit_cost = #{s.defaultCreditCost},
-                     hold_minutes = #{s.holdMinutes}, booking_opens_days_before = #{s.bookingOpensDaysBefore}::int,
+                     credit_return_days = #{s.creditReturnDays}, hold_minutes = #{s.holdMinutes}, booking_opens_days_before = #{s.bookingOpensDaysBefore}::int,
                      booking_closes_minutes_before = #{s.bookingClosesMinutesBefore}, approval_required_for = #{a.roles},
                      cancellation_hours = #{a.hours}, cancellation_percents = #{a.percents},
                      cancellation_grace_minutes = #{s.cancellation.graceMinutes}, settings = #{s.custom},

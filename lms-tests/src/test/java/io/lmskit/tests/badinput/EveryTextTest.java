@@ -50,11 +50,13 @@ class EveryTextTest {
     private static final List<String> TEXTS = texts();
 
     /**
-     * What they are told stands in the journal or a history alone; {@link NaughtyLearningTest} and
-     * {@link NaughtyEnrollmentTest} read it there.
+     * What they are told stands in the journal or a history alone; {@link NaughtyLearningTest},
+     * {@link NaughtyEnrollmentTest} and {@link NaughtyCreditTest} read it there.
      */
     private static final Set<String> IN_THE_JOURNAL_ALONE = Set.of(
             "CourseAccessService.revoke(Id, String)",
+            "CreditService.grant(GrantCredits)",
+            "CreditService.adjust(Id, int, String)",
             "EnrollmentService.pause(Id, String)",
             "EnrollmentService.resume(Id, String)",
             "EnrollmentService.complete(Id, EnrollmentOutcome, String)",

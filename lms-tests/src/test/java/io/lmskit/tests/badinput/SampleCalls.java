@@ -100,6 +100,7 @@ final class SampleCalls {
         new CatalogSamples(lms, fixtures).all().forEach(this::call);
         new LearningSamples(lms, fixtures).all().forEach(this::call);
         new EnrollmentSamples(lms, fixtures).all().forEach(this::call);
+        new CreditSamples(lms, fixtures).all().forEach(this::call);
         new OrderSamples(lms, fixtures).all().forEach(this::call);
         venues();
         sessions();

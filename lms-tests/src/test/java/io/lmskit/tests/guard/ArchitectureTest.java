@@ -46,6 +46,7 @@ class ArchitectureTest {
             "catalog",
             "scheduling",
             "pricing",
+            "credit",
             "booking",
             "sales",
             "learning",

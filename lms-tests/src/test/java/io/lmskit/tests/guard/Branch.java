@@ -28,6 +28,9 @@ import io.lmskit.catalog.ServiceOffer;
 import io.lmskit.catalog.ServiceOfferDetails;
 import io.lmskit.catalog.Visibility;
 import io.lmskit.certificate.Certificate;
+import io.lmskit.credit.CreditGrant;
+import io.lmskit.credit.CreditPack;
+import io.lmskit.credit.CreditPackDetails;
 import io.lmskit.enrollment.AssignInstructor;
 import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.ClassGroupDetails;
@@ -81,6 +84,8 @@ record Branch(
         Equipment equipment,
         Blackout blackout,
         DiscountCode code,
+        CreditPack pack,
+        CreditGrant credits,
         Session past,
         Session session,
         Booking attended,
@@ -140,6 +145,9 @@ record Branch(
                 .createCode(DiscountDetails.percentage(CODE, "10").build());
         lms.discounts()
                 .createCode(DiscountDetails.percentage("ONLY-" + letter, "10").build());
+        CreditPack pack =
+                lms.creditPacks().createPack(CreditPackDetails.of("Pack " + letter, 10, Money.parse("GBP 90")));
+        CreditGrant credits = lms.credits().grantPack(pack.id(), customer.id());
         Session past = session(lms, course, venue, instructor, Duration.ofDays(1), "GBP 0");
         Session session = session(lms, course, venue, instructor, Duration.ofDays(20), "GBP 100");
         Booking attended = lms.bookings().book(BookSession.of(past.id(), customer.id()));
@@ -196,6 +204,8 @@ record Branch(
                 equipment,
                 blackout,
                 code,
+                pack,
+                credits,
                 past,
                 session,
                 attended,

@@ -112,6 +112,16 @@ class ConstraintsTest {
             course_instructor_course_fk: deciding again finds that the course is gone
             course_instructor_ends_after_start: judged by the rules
             course_instructor_user_fk: deciding again finds that the user is gone
+            credit_entry_booking_fk: the booking is locked or written by the same statement, and bookings are never deleted
+            credit_entry_booking_stands_with_spending: written together
+            credit_entry_grant_fk: written with its grant, or the grant is locked by the same statement
+            credit_entry_sign_fits_kind: written together
+            credit_grant_customer_fk: the user's guard is locked by the same statement
+            credit_grant_customer_unique: contains the key; there for the ledger to refer to
+            credit_grant_expires_after_granting: judged by the rules
+            credit_grant_pack_fk: the pack is read first, and packs are never deleted
+            credit_grant_remaining_within_granted: the customer's revision guards it, and deciding again finds what is left
+            credit_grant_source_stands: written together
             enrollment_by_lessons_if_passed: written together
             enrollment_change_enrollment_fk: written with the enrolment, deleted with it
             enrollment_ends_after_start: takes the latest of the moments

@@ -47,6 +47,12 @@ import io.lmskit.catalog.ServiceBookingFilter;
 import io.lmskit.catalog.ServiceOffer;
 import io.lmskit.catalog.ServiceOfferFilter;
 import io.lmskit.certificate.CertificateFilter;
+import io.lmskit.credit.CreditEntry;
+import io.lmskit.credit.CreditEntryFilter;
+import io.lmskit.credit.CreditGrantFilter;
+import io.lmskit.credit.CreditPack;
+import io.lmskit.credit.CreditPackDetails;
+import io.lmskit.credit.GrantCredits;
 import io.lmskit.enrollment.AssignInstructor;
 import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.ClassGroupDetails;
@@ -208,6 +214,7 @@ class TenantIsolationTest {
         venues();
         sessions();
         discounts();
+        credits();
         bookings();
         orders();
         payments();
@@ -799,6 +806,53 @@ class TenantIsolationTest {
         emptyOrNotFound(
                 "DiscountService.findRedemptions(Id, RedemptionFilter, PageRequest)",
                 s -> s.discounts().findRedemptions(theirs.code().id(), RedemptionFilter.all(), PAGE));
+    }
+
+    private void credits() {
+        Id<CreditPack> pack = theirs.pack().id();
+        Id<User> customer = theirs.customer().id();
+        own("CreditPackService.createPack(CreditPackDetails)", s -> {
+            CreditPack made = s.creditPacks().createPack(CreditPackDetails.of("Other", 1, TEN));
+            assertThat(made.id()).isNotEqualTo(pack);
+            s.creditPacks().activatePack(made.id(), false);
+        });
+        notFound(
+                "CreditPackService.changePack(Id, long, CreditPackDetails)",
+                s -> s.creditPacks().changePack(pack, 0, theirs.pack().details()));
+        notFound(
+                "CreditPackService.activatePack(Id, boolean)",
+                s -> s.creditPacks().activatePack(pack, false));
+        notFound("CreditPackService.getPack(Id)", s -> s.creditPacks().getPack(pack));
+        own(
+                "CreditPackService.findPacks(Boolean, PageRequest)",
+                s -> assertThat(s.creditPacks().findPacks(true, PAGE).items()).containsExactly(ours.pack()));
+        notFound("CreditService.grant(GrantCredits)", s -> s.credits().grant(GrantCredits.of(customer, 1)));
+        notFound(
+                "CreditService.grantPack(Id, Id)",
+                s -> s.credits().grantPack(pack, ours.customer().id()));
+        notFound(
+                "CreditService.adjust(Id, int, String)",
+                s -> s.credits().adjust(theirs.credits().id(), -1, "Ours now"));
+        notFound("CreditService.balance(Id)", s -> s.credits().balance(customer));
+        notFound(
+                "CreditService.getGrant(Id)",
+                s -> s.credits().getGrant(theirs.credits().id()));
+        own(
+                "CreditService.findGrants(CreditGrantFilter, PageRequest)",
+                s -> assertThat(s.credits()
+                                .findGrants(CreditGrantFilter.all(), PAGE)
+                                .items())
+                        .containsExactly(ours.credits()));
+        own(
+                "CreditService.findEntries(CreditEntryFilter, PageRequest)",
+                s -> assertThat(s.credits()
+                                .findEntries(CreditEntryFilter.all(), PAGE)
+                                .items())
+                        .extracting(CreditEntry::grant)
+                        .containsOnly(ours.credits().id()));
+        own(
+                "CreditService.expireCredits(int)",
+                s -> assertThat(s.credits().expireCredits(100)).isZero());
     }
 
     private void orders() {

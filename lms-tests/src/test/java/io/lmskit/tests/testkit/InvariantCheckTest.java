@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmskit.LmsScope;
 import io.lmskit.booking.Booking;
+import io.lmskit.credit.GrantCredits;
 import io.lmskit.enrollment.AssignInstructor;
 import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.EnrollmentOutcome;
@@ -54,6 +55,9 @@ class InvariantCheckTest {
             uses of a code are its unreleased redemptions         | update lms.discount_code set usage_limit = 0
             uses of a code by one customer are within its limit   | update lms.discount_code set per_customer_limit = 0
             a live booking with a code holds one use of it        | update lms.discount_redemption set released_at = redeemed_at
+            what is left of credits is the sum of their ledger    | update lms.credit_grant set remaining = remaining - 1
+            what is left of credits is the sum of their ledger    | delete from lms.credit_entry
+            what is left of credits is the sum of their ledger    | update lms.credit_grant set credits = 1
             a confirmed booking owes nothing                      | update lms.booking set due_minor = 1
             a booking gives back at most what was paid            | update lms.booking set refunded_minor = paid_minor + 1
             a booking gives back at most what was paid            | update lms.booking set paid_minor = paid_minor + 1
@@ -129,6 +133,7 @@ class InvariantCheckTest {
         lms.courseInstructors()
                 .assign(AssignInstructor.assistant(
                         learning.course().id(), scene.instructor().id()));
+        lms.credits().grant(GrantCredits.of(fixtures.customer().id(), 5));
         fixtures.booking().withCode(code).paid().create();
         Booking cancelled = fixtures.booking().withCode(code).paid().create();
         lms.bookings().cancel(cancelled.id(), null);

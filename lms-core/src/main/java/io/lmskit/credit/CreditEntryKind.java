@@ -1,0 +1,10 @@
+package io.lmskit.credit;
+
+/** What happened to credits. */
+public enum CreditEntryKind {
+    GRANTED,
+    SPENT,
+    RETURNED,
+    EXPIRED,
+    ADJUSTED,
+}
