@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param due what is still to be paid; 0 once the booking is confirmed
  * @param paid all that came in, also what was too much
  * @param refunded what went back or is to go back
+ * @param credits what all seats cost in credits; 0 if they are paid by money, or cost nothing
+ * @param creditsSpent how many of them were spent and have not come back
  * @param order the order that it is part of, which is paid, cancelled and refunded instead of it: then nothing is due for
  *     the booking itself
  * @param transferredFrom the booking that this one took the place of
@@ -41,6 +43,8 @@ public record Booking(
         Money due,
         Money paid,
         Money refunded,
+        int credits,
+        int creditsSpent,
         @Nullable Id<DiscountCode> discountCode,
         @Nullable Id<?> order,
         @Nullable Id<Booking> transferredFrom,

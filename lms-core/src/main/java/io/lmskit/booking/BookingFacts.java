@@ -5,6 +5,7 @@ import io.lmskit.account.UserStatus;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
 import io.lmskit.catalog.Prerequisites;
+import io.lmskit.credit.AvailableCredit;
 import io.lmskit.kernel.Id;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.scheduling.Session;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the code that the customer typed; empty if the tenant has none of that name, or none was typed
  * @param usesByCustomer how many unreleased uses of the code the customer has
  * @param persons the customer and every attendee with an account
+ * @param credits what the session costs in credits, and what the customer has of them
  */
 public record BookingFacts(
         boolean tenantActive,
@@ -32,10 +34,48 @@ public record BookingFacts(
         SessionFacts session,
         Optional<DiscountCode> code,
         int usesByCustomer,
-        List<PersonFacts> persons) {
+        List<PersonFacts> persons,
+        CreditFacts credits) {
 
     public BookingFacts {
         persons = List.copyOf(persons);
+    }
+
+    /** Of a session that is not paid by credits. */
+    public BookingFacts(
+            boolean tenantActive,
+            @Nullable Integer opensDaysBefore,
+            int closesMinutesBefore,
+            SessionFacts session,
+            Optional<DiscountCode> code,
+            int usesByCustomer,
+            List<PersonFacts> persons) {
+        this(
+                tenantActive,
+                opensDaysBefore,
+                closesMinutesBefore,
+                session,
+                code,
+                usesByCustomer,
+                persons,
+                CreditFacts.NONE);
+    }
+
+    /**
+     * What it takes to pay by credits.
+     *
+     * @param cost of one seat; null if the session cannot be paid by credits
+     * @param spent how many the booking holds already: of one that is brought back
+     * @param available what the customer has; empty if credits were not asked for
+     */
+    public record CreditFacts(@Nullable Integer cost, int spent, List<AvailableCredit> available) {
+
+        /** Nothing is known of credits. */
+        public static final CreditFacts NONE = new CreditFacts(null, 0, List.of());
+
+        public CreditFacts {
+            available = List.copyOf(available);
+        }
     }
 
     /**

@@ -18,6 +18,9 @@ import io.lmskit.account.UserStatus;
 import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.BookingFacts.PersonFacts;
 import io.lmskit.booking.BookingFacts.SessionFacts;
+import io.lmskit.credit.CreditProblem;
+import io.lmskit.credit.CreditRules;
+import io.lmskit.credit.CreditUse;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import io.lmskit.pricing.DiscountRules;
@@ -52,7 +55,8 @@ public record BookingRules(List<BookingRule> rules) {
             new OncePerSession(),
             new NoOverlap(),
             new PrerequisitesMet(),
-            new DiscountApplies()));
+            new DiscountApplies(),
+            new CreditsEnough()));
 
     public BookingRules {
         rules = List.copyOf(rules);
@@ -75,8 +79,16 @@ public record BookingRules(List<BookingRule> rules) {
                 .toList();
     }
 
-    /** What the booking costs: the price of its seats, less what the code takes off, if it applies. */
+    /**
+     * What the booking costs: the price of its seats, less what the code takes off, if it applies; or credits, if it is to
+     * be paid by them.
+     */
     public static Quote quote(BookSession command, BookingFacts facts, Instant now) {
+        Integer cost = facts.credits().cost();
+        if (command.byCredits() && cost != null) {
+            Money nothing = Money.zero(facts.session().price().getCurrencyUnit());
+            return new Quote(nothing, nothing, nothing, Math.multiplyExact(cost, command.seats()));
+        }
         Purchase purchase = purchase(command, facts);
         Money price = purchase.total();
         boolean applies = facts.code().isPresent()
@@ -269,6 +281,52 @@ public record BookingRules(List<BookingRule> rules) {
                     .orElseGet(() -> List.of(DiscountRules.unknown(typed)));
             return Violation.below("discountCode", violations);
         }
+    }
+
+    /**
+     * Who pays by credits has enough of them that are valid when the session takes place; and what costs credits alone is
+     * not booked without.
+     */
+    public record CreditsEnough() implements BookingRule {
+
+        @Override
+        public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
+            Integer cost = facts.credits().cost();
+            Id<?> session = facts.session().id();
+            if (!command.byCredits()) {
+                return cost != null && facts.session().price().isZero()
+                        ? List.of(Violation.of(CreditProblem.REQUIRED, "byCredits", "session", session))
+                        : List.of();
+            }
+            return cost == null
+                    ? List.of(Violation.of(CreditProblem.NOT_FOR_CREDITS, "byCredits", "session", session))
+                    : CreditRules.judgeSpending(
+                            facts.credits().available(),
+                            creditsDue(command, facts),
+                            spentAt(facts, now),
+                            now,
+                            "byCredits");
+        }
+    }
+
+    /** Which credits are to be spent on the booking; none if it is not paid by credits, or there are not enough. */
+    public static List<CreditUse> creditUses(BookSession command, BookingFacts facts, Instant now) {
+        return command.byCredits()
+                ? CreditRules.plan(facts.credits().available(), creditsDue(command, facts), spentAt(facts, now))
+                : List.of();
+    }
+
+    private static int creditsDue(BookSession command, BookingFacts facts) {
+        Integer cost = facts.credits().cost();
+        return cost == null
+                ? 0
+                : Math.multiplyExact(cost, command.seats()) - facts.credits().spent();
+    }
+
+    /** When the session starts; now, if it has started. */
+    private static Instant spentAt(BookingFacts facts, Instant now) {
+        Instant start = facts.session().startsAt();
+        return start.isAfter(now) ? start : now;
     }
 
     private static String path(BookSession command, Id<User> person) {

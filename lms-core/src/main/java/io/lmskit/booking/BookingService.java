@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public interface BookingService {
 
     /**
-     * Books. A booking that costs nothing is confirmed at once; any other is pending, and holds its seats and its use of
+     * Books. A booking that costs nothing, or is paid by credits, is confirmed at once; any other is pending, and holds its seats and its use of
      * the code until the tenant's hold time is over and somebody else wants them.
      *
      * @throws RuleViolationException with all reasons at once, as {@link #check} gives them
@@ -38,7 +38,8 @@ public interface BookingService {
 
     /**
      * Cancels a pending or confirmed booking: seats and the use of the code are free at once, and the share of the
-     * payment that the tenant's policy gives back is requested as a refund.
+     * payment that the tenant's policy gives back is requested as a refund. Credits come back with their own expiry, or for as
+     * long as the tenant's settings say if that has passed; parts of credits do not.
      *
      * @param reason 1 to 500 characters, or null
      * @throws RuleViolationException if it is no longer live, or attendance is recorded
@@ -46,7 +47,8 @@ public interface BookingService {
     Booking cancel(Id<Booking> booking, @Nullable String reason);
 
     /**
-     * Cancels with a refund of the admin's choice, whatever the policy says.
+     * Cancels with a refund of the admin's choice, whatever the policy says. No credits come back; see
+     * {@link #cancelReturning}.
      *
      * @param refund 0 up to what was paid and has not gone back, in the booking's currency
      * @throws RuleViolationException also if the refund is too large
@@ -54,8 +56,17 @@ public interface BookingService {
     Booking cancelWithRefund(Id<Booking> booking, Money refund, @Nullable String reason);
 
     /**
+     * Cancels a booking that was paid by credits, and gives as many of them back as the admin says, whatever the policy.
+     *
+     * @param credits 0 up to what was spent and has not come back
+     * @param reason 1 to 500 characters, or null
+     * @throws RuleViolationException if it is no longer live, attendance is recorded, or that many were not spent
+     */
+    Booking cancelReturning(Id<Booking> booking, int credits, @Nullable String reason);
+
+    /**
      * Brings a cancelled or expired booking back. All rules are asked again, the code by the time of the original
-     * booking. What was refunded has to be paid again: then it is pending with a new hold, else confirmed.
+     * booking. Credits that came back are spent again. What was refunded has to be paid again: then it is pending with a new hold, else confirmed.
      *
      * @throws RuleViolationException if it is live, or a rule is not met
      */
@@ -63,7 +74,7 @@ public interface BookingService {
 
     /**
      * Moves a booking to another session: it is cancelled without refund, and a new one takes its place, its attendees,
-     * its code and its payments. The new session's price counts; what is too much goes back, what is missing has to be
+     * its code and its payments, or its credits. The new session's price counts; what is too much goes back, what is missing has to be
      * paid. Customers may do so while a cancellation would give everything back.
      *
      * @return the new booking

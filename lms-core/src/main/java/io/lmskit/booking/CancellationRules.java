@@ -1,5 +1,7 @@
 package io.lmskit.booking;
 
+import io.lmskit.credit.CreditProblem;
+import io.lmskit.credit.CreditRules;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import io.lmskit.tenant.CancellationPolicy;
@@ -25,15 +27,19 @@ public final class CancellationRules {
      *
      * @param refund what goes back
      * @param late whether the policy keeps anything
+     * @param credits how many come back
      */
-    public record Outcome(Money refund, boolean late) {}
+    public record Outcome(Money refund, boolean late, int credits) {}
 
-    /** By the tenant's policy: the share of what is paid and has not gone back, rounded half-up in its currency. */
+    /**
+     * By the tenant's policy: the share of what is paid and has not gone back, rounded half-up in its currency; of credits
+     * only whole ones come back.
+     */
     public static Outcome byPolicy(Booking booking, CancellationPolicy policy, Instant startsAt, Instant now) {
         int percent = policy.percentBack(Duration.between(now, startsAt), Duration.between(booking.createdAt(), now));
         Money refund =
                 refundable(booking).multipliedBy(BigDecimal.valueOf(percent).divide(HUNDRED), RoundingMode.HALF_UP);
-        return new Outcome(refund, percent < 100);
+        return new Outcome(refund, percent < 100, CreditRules.returned(booking.creditsSpent(), percent));
     }
 
     /** What was paid and has not gone back. */
@@ -55,6 +61,18 @@ public final class CancellationRules {
             if (!sameCurrency || refund.isNegative() || refund.isGreaterThan(most)) {
                 violations.add(Violation.of(BookingProblem.REFUND_TOO_LARGE, "refund", "refund", refund, "paid", most));
             }
+        }
+        return violations;
+    }
+
+    /**
+     * @param credits how many an admin wants to give back
+     */
+    public static List<Violation> judgeReturn(Booking booking, int credits) {
+        List<Violation> violations = new ArrayList<>(judgeCancel(booking, null));
+        if (credits > booking.creditsSpent()) {
+            violations.add(Violation.of(
+                    CreditProblem.RETURN_TOO_LARGE, "credits", "credits", credits, "spent", booking.creditsSpent()));
         }
         return violations;
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param remaining above 0
  * @param expiresAt the first moment at which they are worth nothing; null for never
  */
-public record AvailableCredit(Id<CreditGrant> grant, int remaining, @Nullable Instant expiresAt) {
+public record AvailableCredit(
+        Id<CreditGrant> grant, int remaining, @Nullable Instant expiresAt) {
 
     /** Whether they can be spent on what takes place at this moment. */
     public boolean validAt(Instant moment) {

@@ -115,7 +115,9 @@ public final class CreditRules {
 
     /** Only what is offered is granted. */
     public static List<Violation> judgePack(CreditPack pack) {
-        return pack.active() ? List.of() : List.of(Violation.of(CreditProblem.PACK_INACTIVE, "pack", "pack", pack.id()));
+        return pack.active()
+                ? List.of()
+                : List.of(Violation.of(CreditProblem.PACK_INACTIVE, "pack", "pack", pack.id()));
     }
 
     /**
@@ -131,12 +133,7 @@ public final class CreditRules {
         }
         if ((long) grant.remaining() + amount < 0) {
             violations.add(Violation.of(
-                    CreditProblem.ABOVE_REMAINING,
-                    "amount",
-                    "amount",
-                    -(long) amount,
-                    "remaining",
-                    grant.remaining()));
+                    CreditProblem.ABOVE_REMAINING, "amount", "amount", -(long) amount, "remaining", grant.remaining()));
         }
         if (amount > 0 && (long) grant.credits() + amount > MOST) {
             violations.add(Violation.of(CreditProblem.TOO_MANY, "amount", "limit", MOST));

@@ -101,7 +101,7 @@ public final class OrderRules {
     /** The booking that a line of seats stands for. */
     public static BookSession booking(PlaceOrder command, OrderLine line) {
         return new BookSession(
-                Objects.requireNonNull(line.session()), command.customer(), line.attendees(), null, null);
+                Objects.requireNonNull(line.session()), command.customer(), line.attendees(), null, null, false);
     }
 
     private static List<Violation> line(OrderLine line, Offer offer) {

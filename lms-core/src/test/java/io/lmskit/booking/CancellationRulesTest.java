@@ -107,6 +107,8 @@ class CancellationRulesTest {
                 nothing,
                 paid,
                 refunded,
+                0,
+                0,
                 null,
                 null,
                 null,

@@ -122,9 +122,7 @@ class CreditRulesTest {
         }
         boolean usesEndless = plan.stream().anyMatch(use -> expiry(credits, use) == null);
         boolean endingLeft = credits.stream()
-                .anyMatch(c -> c.expiresAt() != null
-                        && c.validAt(SESSION)
-                        && c.remaining() > taken(plan, c.grant()));
+                .anyMatch(c -> c.expiresAt() != null && c.validAt(SESSION) && c.remaining() > taken(plan, c.grant()));
         assertThat(usesEndless && endingLeft).isFalse();
     }
 

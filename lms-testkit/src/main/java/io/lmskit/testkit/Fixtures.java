@@ -10,6 +10,8 @@ import io.lmskit.booking.PaymentMethod;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Lesson;
 import io.lmskit.catalog.Outline;
+import io.lmskit.credit.CreditGrant;
+import io.lmskit.credit.GrantCredits;
 import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.ClassGroupDetails;
 import io.lmskit.learning.CompleteLesson;
@@ -121,6 +123,11 @@ public final class Fixtures {
     /** Ten per cent off everything, unless said otherwise. */
     public DiscountFixture discount() {
         return new DiscountFixture(lms, names);
+    }
+
+    /** So many credits for somebody, which never expire. */
+    public CreditGrant credits(User customer, int credits) {
+        return lms.credits().grant(GrantCredits.of(customer.id(), credits));
     }
 
     /** One seat of a new session for a new customer, unless said otherwise. */

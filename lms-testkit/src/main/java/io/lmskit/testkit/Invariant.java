@@ -97,6 +97,14 @@ enum Invariant {
             group by g.tenant_id, g.id
             having g.remaining <> coalesce(sum(e.amount), 0) or g.remaining < 0 or g.remaining > g.credits
             """),
+    A_BOOKING_HAS_SPENT_WHAT_IT_COSTS_IN_CREDITS("""
+            select b.tenant_id, b.id as booking, b.reference, b.status, b.credits, b.credits_spent, -coalesce(sum(e.amount), 0) as ledger
+            from lms.booking b
+            left join lms.credit_entry e on e.tenant_id = b.tenant_id and e.booking_id = b.id
+            group by b.tenant_id, b.id
+            having b.credits_spent <> -coalesce(sum(e.amount), 0) or b.credits_spent not between 0 and b.credits
+                or b.status in ('confirmed', 'completed', 'no_show') and b.credits_spent <> b.credits
+            """),
     A_CONFIRMED_BOOKING_OWES_NOTHING("""
             select b.tenant_id, b.id as booking, b.reference, b.status, b.total_minor, b.due_minor, b.paid_minor
             from lms.booking b

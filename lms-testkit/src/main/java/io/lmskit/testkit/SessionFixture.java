@@ -69,6 +69,12 @@ public final class SessionFixture {
         return price("0.00");
     }
 
+    /** So many credits a seat, and no money. */
+    public SessionFixture forCredits(int cost) {
+        details.creditCost(cost);
+        return free();
+    }
+
     public SessionFixture startsAt(Instant when) {
         start = when;
         return this;

@@ -63,8 +63,7 @@ public final class BookingAccounts {
             if (taker.judgeAgain(booking, command, facts, trail.now()).isEmpty()) {
                 Money paid = booking.paid().plus(amount);
                 TakeSeats again = taker.again(booking, facts, paid, "BookingReconfirmed", trail.now());
-                return sql.mapper(SeatMapper.class)
-                        .retake(trail, again)
+                return SeatTaker.retake(sql, trail, again)
                         .map(row -> credited(row, amount, amount.minus(owed), Remark.LATE));
             }
         }

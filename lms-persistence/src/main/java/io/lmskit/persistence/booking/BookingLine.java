@@ -32,6 +32,7 @@ final class BookingLine {
     /** Whether such a booking can be written together with others: one seat, for the customer, with an account. */
     boolean takes(BookSession command) {
         return scope.groupCommit().isOn()
+                && !command.byCredits()
                 && command.seats() == 1
                 && command.customer().equals(command.attendees().get(0).user())
                 && command.attendees().get(0).name() == null

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Statements on bookings. */
 interface BookingMapper {
 
-    /** A booking that was released, the order that it is part of, and what of its own payments is to go back. */
-    record ReleasedRow(Id<Booking> id, @Nullable Id<?> orderId, Money refund) {}
+    /** A booking that was released, the order that it is part of, and what of its own payments and credits is to go back. */
+    record ReleasedRow(Id<Booking> id, @Nullable Id<?> orderId, Money refund, int credits) {}
 
     /** What is left of a session whose bookings were released. */
     record SeatsLeft(int seatsTaken, int attended) {}

@@ -15,7 +15,7 @@ final class BookingSql {
                    b.payment_status as payment_state, b.seats, b.currency || b.price_minor as price,
                    b.currency || b.discount_minor as discount, b.currency || b.total_minor as total,
                    b.currency || b.due_minor as due, b.currency || b.paid_minor as paid,
-                   b.currency || b.refunded_minor as refunded, b.discount_code_id as discount_code, b.order_id,
+                   b.currency || b.refunded_minor as refunded, b.credits, b.credits_spent, b.discount_code_id as discount_code, b.order_id,
                    b.transferred_from,
                    b.notes, b.hold_expires_at, b.confirmed_at, b.released_at, b.release_reason, b.late,
                    b.confirmation_sent_at, b.reminder_sent_at, b.created_by, b.version, b.created_at, b.updated_at,
@@ -118,14 +118,15 @@ final class BookingSql {
     /** What is judged on the locked, newest row is what counts; who lost the race is not in the result. */
     private static final String RELEASE_TARGETS = LOCK_TARGETS + """
             , judged as (
-              select b.id, coalesce(t.refund_minor, b.paid_minor - b.refunded_minor) as refund_minor
+              select b.id, coalesce(t.refund_minor, b.paid_minor - b.refunded_minor) as refund_minor,
+                     coalesce(t.credits, b.credits_spent) as credits
               from   before b join target t on t.id = b.id
               where  b.status = any (#{r.from}) and (t.version is null or b.version = t.version)
                 and  (not #{r.overdueOnly} or b.hold_expires_at <= #{trail.now})
             ), written as (
               update lms.booking b
               set    status = #{r.status}, hold_expires_at = null, due_minor = 0, released_at = #{trail.now},
-                     release_reason = #{r.reason}::text, late = #{r.late},
+                     release_reason = #{r.reason}::text, late = #{r.late}, credits_spent = o.credits_spent - j.credits,
                      paid_minor = case when #{r.moneyMoves} then 0 else o.paid_minor end,
                      refunded_minor = case when #{r.moneyMoves} then 0 else o.refunded_minor + j.refund_minor end,
                      payment_status = case when o.refunded_minor + j.refund_minor = 0 or #{r.moneyMoves} then o.payment_status
@@ -182,14 +183,14 @@ final class BookingSql {
 
     private static final String RELEASE_LISTED = """
             with target as (
-              select b.id, b.customer_id, b.session_id, b.discount_code_id, i.version, i.refund_minor
-              from   unnest(#{r.bookings}, #{r.versions}, #{r.refunds}) as i (id, version, refund_minor)
+              select b.id, b.customer_id, b.session_id, b.discount_code_id, i.version, i.refund_minor, i.credits
+              from   unnest(#{r.bookings}, #{r.versions}, #{r.refunds}, #{r.credits}) as i (id, version, refund_minor, credits)
               join   lms.booking b on b.tenant_id = #{trail.tenant} and b.id = i.id
             """ + RELEASE_TARGETS + FREED + RELEASED_ENTRY;
 
     /** What goes back because of this release; earlier refunds of the booking do not count. */
     private static final String RELEASED_ROWS =
-            "select w.id, w.order_id, w.currency || j.refund_minor as refund from written w join judged j on j.id = w.id";
+            "select w.id, w.order_id, w.currency || j.refund_minor as refund, j.credits from written w join judged j on j.id = w.id";
 
     /** Cancels one booking. */
     static final String RELEASE = RELEASE_LISTED + WRITTEN_BOOKING;
@@ -201,7 +202,7 @@ final class BookingSql {
     static final String RELEASE_SESSION = """
             with target as (
               select b.id, b.customer_id, b.session_id, b.discount_code_id, null::bigint as version,
-                     null::bigint as refund_minor
+                     null::bigint as refund_minor, null::int as credits
               from   lms.booking b
               where  b.tenant_id = #{trail.tenant} and b.session_id = #{r.session} and b.status in ('pending', 'confirmed')
             """ + RELEASE_TARGETS + FREED + RELEASED_ENTRY + RELEASED_ROWS;

@@ -38,6 +38,7 @@ public final class BookingsOfSession implements SessionBookings {
                     rows.stream()
                             .map(row -> new RefundWanted(row.id(), row.refund(), reason))
                             .toList());
+            holds.giveBack(sql, trail, rows);
             UUID[] ordered = rows.stream()
                     .filter(row -> row.orderId() != null)
                     .map(row -> row.id().value())

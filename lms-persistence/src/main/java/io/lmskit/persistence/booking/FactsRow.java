@@ -3,11 +3,13 @@ package io.lmskit.persistence.booking;
 import io.lmskit.account.User;
 import io.lmskit.account.UserStatus;
 import io.lmskit.booking.BookingFacts;
+import io.lmskit.booking.BookingFacts.CreditFacts;
 import io.lmskit.booking.BookingFacts.PersonFacts;
 import io.lmskit.booking.BookingFacts.SessionFacts;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
 import io.lmskit.catalog.Prerequisites;
+import io.lmskit.credit.AvailableCredit;
 import io.lmskit.kernel.Id;
 import io.lmskit.persistence.kernel.EnumTextHandler;
 import io.lmskit.pricing.DiscountCode;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * One row of {@link FactsSql#READ_FACTS}: what the rules are asked about, and the versions on which the commit insists.
  *
  * @param overdueHere bookings of the session whose hold has expired
+ * @param creditIds grants of credits with what is left of each, when it expires, and what the booking holds of it that is to
+ *     be replaced or brought back; null if credits were not asked for
  * @param personOverlapping per person the ids of overlapping sessions, joined by commas
  * @param personOverdue per person their bookings in this session or at that time whose hold has expired, joined by commas
  * @param personLacksCourses per person the courses that are required and not completed, joined by commas
@@ -55,10 +59,15 @@ record FactsRow(
         int seatsOverdue,
         UUID[] overdueHere,
         Money price,
+        @Nullable Integer creditCost,
         @Nullable Id<Course> course,
         @Nullable Id<CourseType> courseType,
         @Nullable Id<User> instructor,
         long sessionVersion,
+        UUID @Nullable [] creditIds,
+        Integer @Nullable [] creditLeft,
+        @Nullable Instant @Nullable [] creditExpiries,
+        Integer @Nullable [] creditSpent,
         @Nullable Id<DiscountCode> codeId,
         @Nullable String code,
         @Nullable BigDecimal codePercent,
@@ -99,7 +108,33 @@ record FactsRow(
                 course,
                 courseType);
         return new BookingFacts(
-                tenantActive, opensDaysBefore, closesMinutesBefore, facts, discountCode(), usesByCustomer, persons());
+                tenantActive,
+                opensDaysBefore,
+                closesMinutesBefore,
+                facts,
+                discountCode(),
+                usesByCustomer,
+                persons(),
+                new CreditFacts(creditCost, 0, credits(true)));
+    }
+
+    /**
+     * The credits that the customer has.
+     *
+     * @param andSpent whether those count that the booking holds which is to be replaced
+     */
+    List<AvailableCredit> credits(boolean andSpent) {
+        if (creditIds == null || creditLeft == null || creditExpiries == null || creditSpent == null) {
+            return List.of();
+        }
+        List<AvailableCredit> credits = new ArrayList<>();
+        for (int i = 0; i < creditIds.length; i++) {
+            int left = creditLeft[i] + (andSpent ? creditSpent[i] : 0);
+            if (left > 0) {
+                credits.add(new AvailableCredit(Id.of(creditIds[i]), left, creditExpiries[i]));
+            }
+        }
+        return credits;
     }
 
     Duration hold() {

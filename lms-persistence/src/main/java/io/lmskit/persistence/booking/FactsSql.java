@@ -10,8 +10,36 @@ final class FactsSql {
                    t.booking_closes_minutes_before as closes_minutes_before, t.hold_minutes,
                    s.id as session, s.status as session_status, s.starts_at, s.ends_at, s.capacity, s.seats_taken,
                    here.seats_overdue, here.overdue_here,
-                   s.currency || s.price_minor as price, s.course_id as course, k.type_id as course_type,
+                   s.currency || s.price_minor as price, s.credit_cost, s.course_id as course, k.type_id as course_type,
                    s.instructor_id as instructor, s.version as session_version,
+            """;
+
+    /** The columns of credits that nobody wants to spend. */
+    private static final String NO_CREDITS = """
+                   null::uuid[] as credit_ids, null::int[] as credit_left, null::timestamptz[] as credit_expiries,
+                   null::int[] as credit_spent,
+            """;
+
+    private static final String CREDITS = """
+                   wallet.ids as credit_ids, wallet.left_over as credit_left, wallet.expiries as credit_expiries,
+                   wallet.spent as credit_spent,
+            """;
+
+    /** What the customer can spend; and what the booking {@code except} holds of it. */
+    private static final String WALLET = """
+            cross join lateral (
+              select array_agg(g.id order by g.expires_at, g.id) as ids,
+                     array_agg(g.remaining order by g.expires_at, g.id) as left_over,
+                     array_agg(g.expires_at order by g.expires_at, g.id) as expiries,
+                     array_agg(held.credits order by g.expires_at, g.id) as spent
+              from   lms.credit_grant g
+              cross join lateral (
+                select coalesce(-sum(e.amount), 0)::int as credits
+                from   lms.credit_entry e
+                where  e.tenant_id = t.tenant_id and e.booking_id = #{except}::uuid and e.grant_id = g.id
+              ) held
+              where  g.tenant_id = t.tenant_id and g.customer_id = #{customer} and (g.remaining > 0 or held.credits > 0)
+            ) wallet
             """;
 
     private static final String CODE = """
@@ -114,10 +142,18 @@ final class FactsSql {
      * <p>One person, not an array of one, because the planner takes any array for ten elements: then it finds it worth
      * its while to plan the statement anew for each call, which costs several times what running it does.
      */
-    static final String READ_FACTS = SESSION + NO_CODE + OF_SESSION + ONE_PERSON;
+    static final String READ_FACTS = SESSION + NO_CREDITS + NO_CODE + OF_SESSION + ONE_PERSON;
+
+    /** The same with the customer's credits. */
+    static final String READ_FACTS_AND_CREDITS = SESSION + CREDITS + NO_CODE + OF_SESSION + WALLET + ONE_PERSON;
+
+    /** The same of several persons. */
+    static final String READ_FACTS_AND_CREDITS_OF_MANY = SESSION + CREDITS + NO_CODE + OF_SESSION + WALLET + PERSONS
+            + " from unnest(#{persons}) as p (id) " + PLACES;
 
     /** The same with the code that was typed. */
     static final String READ_FACTS_WITH_CODE = SESSION
+            + NO_CREDITS
             + CODE
             + OF_SESSION
             + " left join lms.discount_code d on d.tenant_id = t.tenant_id and d.code_key = #{codeKey}::text "
@@ -126,6 +162,7 @@ final class FactsSql {
 
     /** The same of several persons, or with a code that is known by its id. */
     static final String READ_FACTS_OF_MANY = SESSION
+            + NO_CREDITS
             + CODE
             + OF_SESSION
             + " left join lms.discount_code d on d.tenant_id = t.tenant_id"
@@ -137,6 +174,7 @@ final class FactsSql {
 
     /** The same of several sessions, one row each, of all persons in each: for an order, whose code is its own. */
     static final String READ_FACTS_OF_SESSIONS = SESSION
+            + NO_CREDITS
             + NO_CODE
             + FROM
             + " any (#{sessions}) "

@@ -7,6 +7,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
 import io.lmskit.kernel.Violation;
 import io.lmskit.persistence.booking.BookingMapper.ReleasedRow;
+import io.lmskit.persistence.credit.CreditReturns;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
@@ -78,7 +79,27 @@ final class Holds {
                 .map(row -> new RefundWanted(row.id(), row.refund(), "The hold expired before all was paid"))
                 .toList();
         request(sql, own, wanted);
+        giveBack(sql, own, expired);
         return expired.size();
+    }
+
+    /** What bookings that were released have spent of credits comes back. */
+    void giveBack(Sql sql, Trail trail, List<ReleasedRow> released) {
+        List<ReleasedRow> paid =
+                released.stream().filter(row -> row.credits() > 0).toList();
+        if (!paid.isEmpty()) {
+            CreditReturns.giveBack(
+                    sql,
+                    trail,
+                    paid.stream().map(row -> row.id().value()).toArray(UUID[]::new),
+                    paid.stream().map(ReleasedRow::credits).toArray(Integer[]::new));
+        }
+    }
+
+    void giveBack(Sql sql, Trail trail, Id<Booking> booking, int credits) {
+        if (credits > 0) {
+            CreditReturns.giveBack(sql, trail, new UUID[] {booking.value()}, new Integer[] {credits});
+        }
     }
 
     void request(Sql sql, Trail trail, List<RefundWanted> wanted) {

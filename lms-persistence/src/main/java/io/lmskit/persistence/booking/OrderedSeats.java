@@ -63,7 +63,8 @@ public final class OrderedSeats {
                     all.usesByCustomer(),
                     all.persons().stream()
                             .filter(person -> persons.contains(person.id()))
-                            .toList());
+                            .toList(),
+                    all.credits());
         }
 
         /** On which the commit insists. */

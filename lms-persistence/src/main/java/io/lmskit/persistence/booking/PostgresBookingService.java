@@ -108,6 +108,22 @@ public final class PostgresBookingService implements BookingService {
         return cancel(booking, refund, reason, BOOKING_MANAGE);
     }
 
+    @Override
+    public Booking cancelReturning(Id<Booking> booking, int credits, @Nullable String reason) {
+        scope.requireAll(BOOKING_MANAGE);
+        if (credits < 0) {
+            throw new InvalidInputException(Violation.of(InputProblem.NOT_NEGATIVE, "credits"));
+        }
+        String clean = Input.textOrNull("reason", reason, 500);
+        List<@Nullable Object> request = Arrays.asList(booking, credits, clean);
+        return scope.transaction("booking.cancel-returning", request, this::load, (sql, trail) -> {
+            Booking now = read(sql, booking).toBooking();
+            RuleViolationException.throwIfAny(CancellationRules.judgeReturn(now, credits));
+            Outcome outcome = new Outcome(now.total().minus(now.total()), false, credits);
+            return cancelled(sql, trail, now, outcome, clean);
+        });
+    }
+
     private Booking cancel(Id<Booking> booking, @Nullable Money refund, @Nullable String reason, Operation operation) {
         String clean = Input.textOrNull("reason", reason, 500);
         List<@Nullable Object> request = Arrays.asList(booking, refund, clean);
@@ -117,14 +133,21 @@ public final class PostgresBookingService implements BookingService {
             scope.require(operation, now.customer(), null);
             RuleViolationException.throwIfAny(CancellationRules.judgeCancel(now, refund));
             Outcome outcome = refund != null
-                    ? new Outcome(refund, false)
+                    ? new Outcome(refund, false, 0)
                     : CancellationRules.byPolicy(now, row.policy(), row.startsAt(), trail.now());
-            Optional<BookingRow> released = release(
-                    sql, trail.resultingIn(booking), Release.cancelling(now, outcome.refund(), outcome.late(), clean));
-            released.ifPresent(done -> holds.request(
-                    sql, trail, booking, outcome.refund(), clean == null ? "The booking was cancelled" : clean));
-            return released.map(BookingRow::toBooking);
+            return cancelled(sql, trail, now, outcome, clean);
         });
+    }
+
+    private Optional<Booking> cancelled(Sql sql, Trail trail, Booking now, Outcome outcome, @Nullable String reason) {
+        Optional<BookingRow> released =
+                release(sql, trail.resultingIn(now.id()), Release.cancelling(now, outcome, reason));
+        released.ifPresent(done -> {
+            holds.request(
+                    sql, trail, now.id(), outcome.refund(), reason == null ? "The booking was cancelled" : reason);
+            holds.giveBack(sql, trail, now.id(), outcome.credits());
+        });
+        return released.map(BookingRow::toBooking);
     }
 
     @Override
@@ -140,8 +163,8 @@ public final class PostgresBookingService implements BookingService {
                     BookSession command = SeatTaker.command(now, now.session(), facts.code());
                     RuleViolationException.throwIfAny(taker.judgeAgain(now, command, facts, trail.now()));
                     requireNoHolds(facts, now.seats());
-                    return sql.mapper(SeatMapper.class)
-                            .retake(
+                    return SeatTaker.retake(
+                                    sql,
                                     trail.resultingIn(booking),
                                     taker.again(now, facts, now.paid(), "BookingReinstated", trail.now()))
                             .map(BookingRow::toBooking);
@@ -168,6 +191,7 @@ public final class PostgresBookingService implements BookingService {
                             .isEmpty()) {
                         return Optional.empty();
                     }
+                    holds.giveBack(sql, trail, booking, old.creditsSpent());
                     Optional<Booking> booked = taker.commit(sql, trail.resultingIn(id), place);
                     booked.ifPresent(done -> {
                         if (old.paid().isPositive()) {
@@ -263,7 +287,8 @@ public final class PostgresBookingService implements BookingService {
     }
 
     private static void requireSameCurrency(Booking old, FactsRow facts) {
-        if (!old.total().getCurrencyUnit().equals(facts.price().getCurrencyUnit())) {
+        if (old.credits() == 0
+                && !old.total().getCurrencyUnit().equals(facts.price().getCurrencyUnit())) {
             throw new RuleViolationException(Violation.of(
                     BookingProblem.CURRENCY_DIFFERS,
                     "session",

@@ -2,6 +2,7 @@ package io.lmskit.persistence.booking;
 
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
+import io.lmskit.booking.CancellationRules.Outcome;
 import io.lmskit.kernel.Id;
 import io.lmskit.scheduling.Session;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param session all of this session's bookings instead of those listed; null for those listed
  * @param versions per booking the version that was decided on; null for whatever stands
  * @param refunds per booking what goes back, in minor units; null for all that was paid
+ * @param credits per booking how many come back; null for all that were spent
  * @param from the statuses from which it may be released
  * @param overdueOnly whether only bookings whose hold has expired are meant
  * @param moneyMoves whether the money stays with the booking that takes this one's place
@@ -24,6 +26,7 @@ record Release(
         UUID[] bookings,
         @Nullable Long[] versions,
         @Nullable Long[] refunds,
+        @Nullable Integer[] credits,
         BookingStatus status,
         String[] from,
         boolean overdueOnly,
@@ -36,28 +39,30 @@ record Release(
     private static final String[] PENDING_OR_CONFIRMED = {"pending", "confirmed"};
 
     /** One booking, as it was decided. */
-    static Release cancelling(Booking booking, Money refund, boolean late, @Nullable String reason) {
-        return one(booking, refund, late, reason, false, "BookingCancelled");
+    static Release cancelling(Booking booking, Outcome outcome, @Nullable String reason) {
+        return one(booking, outcome, reason, false, "BookingCancelled");
     }
 
-    /** The booking gives way to another one, which takes its money. */
+    /** The booking gives way to another one, which takes its money; its credits come back, to be spent on that. */
     static Release transferring(Booking booking) {
-        return one(booking, Money.zero(booking.total().getCurrencyUnit()), false, null, true, "BookingTransferred");
+        Outcome outcome = new Outcome(Money.zero(booking.total().getCurrencyUnit()), false, booking.creditsSpent());
+        return one(booking, outcome, null, true, "BookingTransferred");
     }
 
     private static Release one(
-            Booking booking, Money refund, boolean late, @Nullable String reason, boolean moneyMoves, String event) {
+            Booking booking, Outcome outcome, @Nullable String reason, boolean moneyMoves, String event) {
         return new Release(
                 null,
                 new UUID[] {booking.id().value()},
                 new Long[] {booking.version()},
-                new Long[] {refund.getAmountMinorLong()},
+                new Long[] {outcome.refund().getAmountMinorLong()},
+                new Integer[] {outcome.credits()},
                 BookingStatus.CANCELLED,
                 PENDING_OR_CONFIRMED,
                 false,
                 moneyMoves,
                 reason,
-                late,
+                outcome.late(),
                 event);
     }
 
@@ -68,6 +73,7 @@ record Release(
                 bookings,
                 new Long[bookings.length],
                 new Long[bookings.length],
+                new Integer[bookings.length],
                 BookingStatus.EXPIRED,
                 PENDING,
                 true,
@@ -84,6 +90,7 @@ record Release(
                 bookings,
                 new Long[bookings.length],
                 new Long[bookings.length],
+                new Integer[bookings.length],
                 BookingStatus.CANCELLED,
                 PENDING_OR_CONFIRMED,
                 false,
@@ -100,6 +107,7 @@ record Release(
                 new UUID[0],
                 new Long[0],
                 new Long[0],
+                new Integer[0],
                 BookingStatus.CANCELLED,
                 PENDING_OR_CONFIRMED,
                 false,

@@ -27,6 +27,25 @@ interface SeatMapper {
             @Param("except") @Nullable Id<Booking> except,
             @Param("now") Instant now);
 
+    /** The same with the customer's credits. */
+    @Select(FactsSql.READ_FACTS_AND_CREDITS)
+    Optional<FactsRow> readFactsAndCredits(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("session") Id<Session> session,
+            @Param("customer") Id<User> customer,
+            @Param("except") @Nullable Id<Booking> except,
+            @Param("now") Instant now);
+
+    /** The same of several persons. */
+    @Select(FactsSql.READ_FACTS_AND_CREDITS_OF_MANY)
+    Optional<FactsRow> readFactsAndCreditsOfMany(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("session") Id<Session> session,
+            @Param("customer") Id<User> customer,
+            @Param("persons") UUID[] persons,
+            @Param("except") @Nullable Id<Booking> except,
+            @Param("now") Instant now);
+
     /** The same with the code that was typed. */
     @Select(FactsSql.READ_FACTS_WITH_CODE)
     Optional<FactsRow> readFacts(
@@ -70,12 +89,24 @@ interface SeatMapper {
     @Select(SeatSql.BOOK_BARE)
     Optional<UUID> bookBare(@Param("trail") Trail trail, @Param("b") TakeSeats booking);
 
+    /** The same, paid by credits. */
+    @Select(SeatSql.BOOK_BY_CREDITS)
+    Optional<UUID> bookByCredits(@Param("trail") Trail trail, @Param("b") TakeSeats booking);
+
+    /** The same where the customer is the only person with an account. */
+    @Select(SeatSql.BOOK_ALONE_BY_CREDITS)
+    Optional<UUID> bookAloneByCredits(@Param("trail") Trail trail, @Param("b") TakeSeats booking);
+
     /** The ids of those that were booked. */
     @Select(BatchSql.BOOK_TOGETHER)
     List<UUID> bookTogether(@Param("tenant") Id<Tenant> tenant, @Param("b") BookTogether bookings);
 
     @Select(SeatSql.RETAKE)
     Optional<BookingRow> retake(@Param("trail") Trail trail, @Param("b") TakeSeats booking);
+
+    /** The same, what came back of its credits being spent again. */
+    @Select(SeatSql.RETAKE_BY_CREDITS)
+    Optional<BookingRow> retakeByCredits(@Param("trail") Trail trail, @Param("b") TakeSeats booking);
 
     /** Locks what a move between two sessions touches, in the order that everybody keeps. */
     @Select("""

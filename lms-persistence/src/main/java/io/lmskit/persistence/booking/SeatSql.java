@@ -1,5 +1,6 @@
 package io.lmskit.persistence.booking;
 
+import io.lmskit.persistence.credit.SpendSql;
 import io.lmskit.persistence.kernel.TrailSql;
 
 /**
@@ -32,17 +33,23 @@ final class SeatSql {
             ),
             """;
 
-    private static final String NEW_BOOKING = """
+    private static final String NEW_BOOKING_COLUMNS = """
             written as (
               insert into lms.booking (tenant_id, id, reference, session_id, customer_id, status, payment_status, seats,
                 price_minor, discount_minor, total_minor, due_minor, paid_minor, refunded_minor, currency, discount_code_id,
-                transferred_from, notes, hold_expires_at, confirmed_at, created_by, created_at, updated_at)
+                transferred_from, notes, hold_expires_at, confirmed_at, created_by, created_at, updated_at
+            """;
+
+    private static final String NEW_BOOKING_VALUES = """
               select #{trail.tenant}, #{b.id}, #{b.reference}, gate.id, #{b.customer}, #{b.status}, #{b.paymentState},
                 #{b.seats}, #{b.quote.price.amountMinorLong}, #{b.quote.discount.amountMinorLong},
                 #{b.quote.total.amountMinorLong}, #{b.due.amountMinorLong}, #{b.paid.amountMinorLong},
                 #{b.refunded.amountMinorLong}, #{b.due.currencyUnit.code}, #{b.codeId}::uuid, #{b.transferredFrom}::uuid,
                 #{b.notes}::text, #{b.holdExpiresAt}::timestamptz, #{b.confirmedAt}::timestamptz, #{trail.actorId}::uuid,
                 #{trail.now}, #{trail.now}
+            """;
+
+    private static final String NEW_ATTENDEES = """
               from   gate
               returning *
             ), seated as (
@@ -54,6 +61,14 @@ final class SeatSql {
               returning *
             )
             """;
+
+    private static final String NEW_BOOKING = NEW_BOOKING_COLUMNS + ")" + NEW_BOOKING_VALUES + NEW_ATTENDEES;
+
+    private static final String NEW_BOOKING_BY_CREDITS = NEW_BOOKING_COLUMNS
+            + ", credits, credits_spent)"
+            + NEW_BOOKING_VALUES
+            + ", #{b.quote.credits}, #{b.quote.credits}"
+            + NEW_ATTENDEES;
 
     private static final String USE_CODE = """
             , used as (
@@ -81,6 +96,17 @@ final class SeatSql {
 
     private static final String ENTRY = CHANGE + TrailSql.WRITE;
 
+    private static final String ENTRY_BY_CREDITS = ", "
+            + TrailSql.ENTRY
+            + " as (select 'booking', w.id, #{b.event}, #{b.before}::jsonb, "
+            + BookingSql.AFTER
+            + " || jsonb_build_object('session_seats_taken', gate.seats_taken) || "
+            + SeatGates.TAKEN_VALUES
+            + " from written w, gate"
+            + SpendSql.SPENT_ENTRIES
+            + ")"
+            + TrailSql.WRITE;
+
     /** The caller knows the new booking; that it was written is all that is left to be said. */
     private static final String DONE = " select w.id from written w";
 
@@ -94,18 +120,29 @@ final class SeatSql {
     /** The same without a code, by a bare trail, nothing personal being said: most bookings, for less than the others. */
     static final String BOOK_BARE = PERSON + NO_CODE + GATE + NEW_BOOKING + CHANGE + TrailSql.WRITE_BARE + DONE;
 
-    /**
-     * Takes the seats of a cancelled or expired booking again. Its own guard, the booking's version, comes behind the
-     * gate: to be run in a transaction that is rolled back if nothing comes out.
-     */
-    static final String RETAKE = SeatGates.PERSONS + SeatGates.CODE + GATE + """
+    /** A new booking that is paid by credits. */
+    static final String BOOK_BY_CREDITS = SeatGates.PERSONS
+            + NO_CODE
+            + GATE
+            + NEW_BOOKING_BY_CREDITS
+            + SpendSql.SPEND
+            + SeatGates.PERSONS_MOVED
+            + ENTRY_BY_CREDITS
+            + DONE;
+
+    /** The same of somebody for themselves, or for people without an account. */
+    static final String BOOK_ALONE_BY_CREDITS =
+            PERSON + NO_CODE + GATE + NEW_BOOKING_BY_CREDITS + SpendSql.SPEND + ENTRY_BY_CREDITS + DONE;
+
+    private static final String RETAKEN = """
             written as (
               update lms.booking b
               set    status = #{b.status}, payment_status = #{b.paymentState}, due_minor = #{b.due.amountMinorLong},
                      paid_minor = #{b.paid.amountMinorLong}, refunded_minor = #{b.refunded.amountMinorLong},
                      discount_code_id = #{b.codeId}::uuid, hold_expires_at = #{b.holdExpiresAt}::timestamptz,
                      confirmed_at = coalesce(#{b.confirmedAt}::timestamptz, b.confirmed_at), released_at = null,
-                     release_reason = null, late = false, version = b.version + 1, updated_at = #{trail.now}
+                     release_reason = null, late = false, credits_spent = b.credits,
+                     version = b.version + 1, updated_at = #{trail.now}
               from   gate
               where  b.tenant_id = #{trail.tenant} and b.id = #{b.id} and b.version = #{b.version}
                 and  b.status in ('cancelled', 'expired')
@@ -117,8 +154,30 @@ final class SeatSql {
               where  a.tenant_id = #{trail.tenant} and a.booking_id = w.id
               returning a.*
             )
-            """ + USE_CODE + SeatGates.PERSONS_MOVED
-            + ENTRY + BookingSql.WRITTEN_BOOKING;
+            """;
+
+    /**
+     * Takes the seats of a cancelled or expired booking again. Its own guard, the booking's version, comes behind the
+     * gate: to be run in a transaction that is rolled back if nothing comes out.
+     */
+    static final String RETAKE = SeatGates.PERSONS
+            + SeatGates.CODE
+            + GATE
+            + RETAKEN
+            + USE_CODE
+            + SeatGates.PERSONS_MOVED
+            + ENTRY
+            + BookingSql.WRITTEN_BOOKING;
+
+    /** The same of a booking whose credits came back, and are spent again. */
+    static final String RETAKE_BY_CREDITS = SeatGates.PERSONS
+            + NO_CODE
+            + GATE
+            + RETAKEN
+            + SpendSql.SPEND
+            + SeatGates.PERSONS_MOVED
+            + ENTRY_BY_CREDITS
+            + BookingSql.WRITTEN_BOOKING;
 
     private SeatSql() {}
 }

@@ -6,16 +6,20 @@ import io.lmskit.booking.BookSession;
 import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingFacts;
+import io.lmskit.booking.BookingFacts.CreditFacts;
 import io.lmskit.booking.BookingRules;
+import io.lmskit.booking.BookingRules.CreditsEnough;
 import io.lmskit.booking.BookingRules.DiscountApplies;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.booking.Quote;
+import io.lmskit.credit.CreditUse;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Texts;
 import io.lmskit.kernel.Violation;
+import io.lmskit.persistence.booking.TakeSeats.Spending;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
@@ -48,7 +52,12 @@ final class SeatTaker {
         UUID[] persons = persons(command);
         SeatMapper seats = sql.mapper(SeatMapper.class);
         Optional<FactsRow> facts;
-        if (persons.length > 1 || code != null) {
+        if (command.byCredits() && persons.length > 1) {
+            facts = seats.readFactsAndCreditsOfMany(
+                    scope.tenant(), command.session(), command.customer(), persons, except, now);
+        } else if (command.byCredits()) {
+            facts = seats.readFactsAndCredits(scope.tenant(), command.session(), command.customer(), except, now);
+        } else if (persons.length > 1 || code != null) {
             facts = seats.readFactsOfMany(
                     scope.tenant(), command.session(), command.customer(), persons, codeKey, code, except, now);
         } else if (codeKey != null) {
@@ -69,7 +78,8 @@ final class SeatTaker {
         RuleViolationException.throwIfAny(scope.bookingRules().judge(command, facts, now));
         Quote quote = BookingRules.quote(command, facts, now);
         Money nothing = quote.total().minus(quote.total());
-        return prepare(command, row, row.revisions(), id, quote, nothing, nothing, null, now);
+        Spending spending = spending(command, facts, now);
+        return prepare(command, row, row.revisions(), id, quote, nothing, nothing, null, spending, now);
     }
 
     /**
@@ -89,14 +99,18 @@ final class SeatTaker {
                 revisions[i] = revisions[i] + 1;
             }
         }
-        return prepare(command, row, revisions, id, quote, old.paid(), old.refunded(), old.id(), now);
+        Spending spending = spending(command, facts, now);
+        return prepare(command, row, revisions, id, quote, old.paid(), old.refunded(), old.id(), spending, now);
     }
 
     /** Writes a decided booking; empty if the decision no longer stands. */
     Optional<Booking> commit(Sql sql, Trail trail, TakeSeats booking) {
         SeatMapper seats = sql.mapper(SeatMapper.class);
         Optional<UUID> written;
-        if (booking.isBare() && trail.isBare()) {
+        if (booking.spending() != null) {
+            written =
+                    booking.isAlone() ? seats.bookAloneByCredits(trail, booking) : seats.bookByCredits(trail, booking);
+        } else if (booking.isBare() && trail.isBare()) {
             written = seats.bookBare(trail, booking);
         } else {
             written = booking.isAlone() ? seats.bookAlone(trail, booking) : seats.book(trail, booking);
@@ -111,6 +125,10 @@ final class SeatTaker {
 
     /** The released booking with its seats again, at its own price. */
     TakeSeats again(Booking booking, FactsRow row, Money paid, String event, Instant now) {
+        BookSession command = command(booking, booking.session(), null);
+        @Nullable
+        Spending spending =
+                booking.creditsSpent() < booking.credits() ? spending(command, facts(booking, row), now) : null;
         Account account = Account.of(booking.total(), paid, booking.refunded());
         boolean confirmed = account.due.isZero();
         int seats = booking.seats();
@@ -128,7 +146,7 @@ final class SeatTaker {
                 confirmed ? BookingStatus.CONFIRMED : BookingStatus.PENDING,
                 PaymentState.of(booking.total(), account.due, paid, account.refunded),
                 seats,
-                new Quote(booking.price(), booking.discount(), booking.total()),
+                new Quote(booking.price(), booking.discount(), booking.total(), booking.credits()),
                 account.due,
                 paid,
                 account.refunded,
@@ -142,13 +160,36 @@ final class SeatTaker {
                 new String[0],
                 booking.version(),
                 event,
-                null);
+                null,
+                spending);
+    }
+
+    /** Writes a released booking that has its seats again; empty if the decision no longer stands. */
+    static Optional<BookingRow> retake(Sql sql, Trail trail, TakeSeats booking) {
+        SeatMapper seats = sql.mapper(SeatMapper.class);
+        return booking.spending() != null ? seats.retakeByCredits(trail, booking) : seats.retake(trail, booking);
+    }
+
+    /** Null if the booking is not paid by credits. */
+    private @Nullable Spending spending(BookSession command, BookingFacts facts, Instant now) {
+        if (!command.byCredits()) {
+            return null;
+        }
+        List<CreditUse> uses = BookingRules.creditUses(command, facts, now);
+        if (uses.isEmpty()) {
+            // also where a host has taken the rule away: credits that are not there cannot be spent
+            throw new RuleViolationException(new CreditsEnough().judge(command, facts, now));
+        }
+        return new Spending(
+                uses.stream().map(use -> use.grant().value()).toArray(UUID[]::new),
+                uses.stream().map(CreditUse::credits).toArray(Integer[]::new),
+                uses.stream().map(use -> scope.ids().next().value()).toArray(UUID[]::new));
     }
 
     /** The command that would make this booking anew in a session. */
     static BookSession command(Booking booking, Id<Session> session, @Nullable String code) {
         List<Seat> seats = booking.attendees().stream().map(SeatTaker::seat).toList();
-        return new BookSession(session, booking.customer(), seats, code, booking.notes());
+        return new BookSession(session, booking.customer(), seats, code, booking.notes(), booking.credits() > 0);
     }
 
     /** What is known of the released booking's session, at the price that was booked. */
@@ -173,7 +214,11 @@ final class SeatTaker {
                         s.courseType()),
                 facts.code(),
                 facts.usesByCustomer(),
-                facts.persons());
+                facts.persons(),
+                new CreditFacts(
+                        booking.credits() == 0 ? null : booking.credits() / booking.seats(),
+                        booking.creditsSpent(),
+                        row.credits(false)));
     }
 
     /** A code is judged by the time of the original booking, everything else by now. */
@@ -196,6 +241,7 @@ final class SeatTaker {
             Money paid,
             Money refunded,
             @Nullable Id<Booking> transferredFrom,
+            @Nullable Spending spending,
             Instant now) {
         Account account = Account.of(quote.total(), paid, refunded);
         boolean confirmed = account.due.isZero();
@@ -230,7 +276,8 @@ final class SeatTaker {
                 seats.stream().map(Seat::email).toArray(String[]::new),
                 0,
                 confirmed ? "BookingConfirmed" : "BookingHeld",
-                null);
+                null,
+                spending);
     }
 
     /** What is due and what goes back, once the total and what came in are known. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param persons the customer and all attendees with an account, by id, and with {@code revisions} as they were read
  * @param version of the booking that is brought back; 0 for a new one
  * @param before of the booking that is brought back, for the journal
+ * @param spending which credits are spent; null if none are
  */
 @SuppressWarnings("ArrayRecordComponent") // a row or parameters of a statement, never compared
 record TakeSeats(
@@ -57,7 +58,16 @@ record TakeSeats(
         @Nullable String[] attendeeEmails,
         long version,
         String event,
-        @Nullable String before) {
+        @Nullable String before,
+        @Nullable Spending spending) {
+
+    /**
+     * Which credits are spent, in parallel arrays.
+     *
+     * @param entries ids of the ledger entries
+     */
+    @SuppressWarnings("ArrayRecordComponent") // parameters of a statement, never compared
+    record Spending(UUID[] grants, Integer[] credits, UUID[] entries) {}
 
     /** Of the customer, if nobody else with an account attends. */
     long revision() {
@@ -108,6 +118,8 @@ record TakeSeats(
                 due,
                 paid,
                 refunded,
+                quote.credits(),
+                quote.credits(),
                 codeId,
                 null,
                 transferredFrom,

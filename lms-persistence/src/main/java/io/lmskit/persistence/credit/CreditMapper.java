@@ -32,8 +32,7 @@ interface CreditMapper {
             @Nullable Long revision) {}
 
     /** What somebody can spend; nothing is known of whom there is not. */
-    record BalanceRow(
-            boolean known, int credits, @Nullable Instant nextExpiry, int expiringNext) {}
+    record BalanceRow(boolean known, int credits, @Nullable Instant nextExpiry, int expiringNext) {}
 
     /** A grant that is about to be made. */
     record NewGrant(
@@ -71,6 +70,10 @@ interface CreditMapper {
     /** How many grants were booked out. */
     @Select(CreditSql.EXPIRE)
     int expire(@Param("trail") Trail trail, @Param("limit") int limit);
+
+    /** How many grants have credits again. */
+    @Select(ReturnSql.GIVE_BACK)
+    int giveBack(@Param("trail") Trail trail, @Param("bookings") UUID[] bookings, @Param("credits") Integer[] credits);
 
     @Select(CreditSql.READ)
     Optional<CreditGrant> read(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<CreditGrant> id);

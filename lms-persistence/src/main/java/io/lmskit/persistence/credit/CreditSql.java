@@ -117,8 +117,7 @@ final class CreditSql {
             + TrailSql.WRITE
             + "select count(*)::int from g";
 
-    static final String READ =
-            GRANT_COLUMNS + "from lms.credit_grant g where g.tenant_id = #{tenant} and g.id = #{id}";
+    static final String READ = GRANT_COLUMNS + "from lms.credit_grant g where g.tenant_id = #{tenant} and g.id = #{id}";
 
     static final String BALANCE = """
             select exists (select from lms.user_account u where u.tenant_id = #{tenant} and u.id = #{customer}) as known,

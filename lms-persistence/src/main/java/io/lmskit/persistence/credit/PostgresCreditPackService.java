@@ -51,7 +51,14 @@ public final class PostgresCreditPackService implements CreditPackService {
         return scope.command("credit.change-pack", List.of(pack, version, details), this::load, (sql, trail) -> {
             if (read(sql, pack).version() != version) {
                 throw new ConflictException(Violation.of(
-                        InputProblem.STALE_VERSION, "version", "entity", "credit pack", "id", pack, "version", version));
+                        InputProblem.STALE_VERSION,
+                        "version",
+                        "entity",
+                        "credit pack",
+                        "id",
+                        pack,
+                        "version",
+                        version));
             }
             return sql.mapper(PackMapper.class)
                     .update(trail.resultingIn(pack), pack, version, details)

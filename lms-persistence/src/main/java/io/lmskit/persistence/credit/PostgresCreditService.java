@@ -57,8 +57,8 @@ public final class PostgresCreditService implements CreditService {
         Id<CreditGrant> id = scope.ids().next();
         return scope.command("credit.grant", command, this::load, (sql, trail) -> {
             CustomerRow customer = customer(sql, command.customer());
-            RuleViolationException.throwIfAny(CreditRules.judgeGrant(
-                    command.customer(), customer.active(), command.expiresAt(), trail.now()));
+            RuleViolationException.throwIfAny(
+                    CreditRules.judgeGrant(command.customer(), customer.active(), command.expiresAt(), trail.now()));
             NewGrant grant = new NewGrant(
                     id,
                     scope.ids().next().value(),
@@ -85,8 +85,8 @@ public final class PostgresCreditService implements CreditService {
             List<Violation> violations = new ArrayList<>(CreditRules.judgePack(sold));
             violations.addAll(CreditRules.judgeGrant(customer, buyer.active(), null, trail.now()));
             RuleViolationException.throwIfAny(violations);
-            @Nullable Instant expiry =
-                    CreditRules.expiry(trail.now(), sold.details().validDays(), buyer.zone());
+            @Nullable
+            Instant expiry = CreditRules.expiry(trail.now(), sold.details().validDays(), buyer.zone());
             NewGrant grant = new NewGrant(
                     id,
                     scope.ids().next().value(),
@@ -177,8 +177,12 @@ public final class PostgresCreditService implements CreditService {
         }
         return scope.once(null)
                 .as(Actor.system())
-                .command("credit.expire", limit, none -> 0, (sql, trail) -> Optional.of(sql.mapper(CreditMapper.class)
-                        .expire(trail, limit)));
+                .command(
+                        "credit.expire",
+                        limit,
+                        none -> 0,
+                        (sql, trail) ->
+                                Optional.of(sql.mapper(CreditMapper.class).expire(trail, limit)));
     }
 
     private CustomerRow customer(Sql sql, Id<User> customer) {

@@ -41,6 +41,8 @@ final class CreditSamples {
         calls.put("CreditService.adjust(Id, int, String)", () -> new Object[] {
             lms.credits().grant(GrantCredits.of(fixtures.customer().id(), 1)).id(), 1, "One more"
         });
+        calls.put("BookingService.cancelReturning(Id, int, String)", () ->
+                new Object[] {fixtures.booking().create().id(), 0, "No credits were spent"});
         calls.put("CreditService.findGrants(CreditGrantFilter, PageRequest)", () ->
                 new Object[] {CreditGrantFilter.all(), PAGE});
         calls.put("CreditService.findEntries(CreditEntryFilter, PageRequest)", () ->

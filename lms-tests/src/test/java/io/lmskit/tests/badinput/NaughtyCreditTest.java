@@ -61,7 +61,8 @@ class NaughtyCreditTest {
         readingOnly(
                 "after",
                 text -> lms.credits()
-                        .findEntries(CreditEntryFilter.all(), PageRequest.first().after(text)));
+                        .findEntries(
+                                CreditEntryFilter.all(), PageRequest.first().after(text)));
         readingOnly(
                 "after",
                 text -> lms.creditPacks().findPacks(null, PageRequest.first().after(text)));

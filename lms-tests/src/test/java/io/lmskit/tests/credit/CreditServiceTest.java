@@ -63,8 +63,8 @@ class CreditServiceTest {
     void a_pack_is_offered_changed_and_taken_out_of_the_offer() {
         CreditPack pack = lms.creditPacks().createPack(TEN.withDescription("For beginners"));
         assertThat(pack.active()).isTrue();
-        CreditPack changed =
-                lms.creditPacks().changePack(pack.id(), 0, TEN.withPrice(Money.parse("JPY 900")).withCredits(11));
+        CreditPack changed = lms.creditPacks()
+                .changePack(pack.id(), 0, TEN.withPrice(Money.parse("JPY 900")).withCredits(11));
         assertThat(changed.details().price()).isEqualTo(Money.parse("JPY 900"));
         assertThat(changed.version()).isEqualTo(1);
         assertThatThrownBy(() -> lms.creditPacks().changePack(pack.id(), 0, TEN))
@@ -76,7 +76,8 @@ class CreditServiceTest {
         assertThat(guest.creditPacks().findPacks(false, PAGE).items()).isEmpty();
         assertThatThrownBy(() -> guest.creditPacks().getPack(pack.id())).isInstanceOf(NotFoundException.class);
         assertThat(lms.creditPacks().findPacks(false, PAGE).items()).contains(off);
-        assertThatCall(() -> lms.credits().grantPack(pack.id(), fixtures.customer().id()))
+        assertThatCall(() ->
+                        lms.credits().grantPack(pack.id(), fixtures.customer().id()))
                 .isRefusedWith(CreditProblem.PACK_INACTIVE);
     }
 
@@ -98,8 +99,8 @@ class CreditServiceTest {
 
     @Test
     void every_wrong_field_is_named() {
-        assertThatThrownBy(() -> lms.creditPacks()
-                        .createPack(new CreditPackDetails("", null, 0, Money.parse("GBP -1"), 0)))
+        assertThatThrownBy(() ->
+                        lms.creditPacks().createPack(new CreditPackDetails("", null, 0, Money.parse("GBP -1"), 0)))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         wrong -> assertThat(wrong.violations())
@@ -118,7 +119,8 @@ class CreditServiceTest {
         assertThat(grant.source()).isEqualTo(CreditSource.PACK);
         assertThat(grant.credits()).isEqualTo(10);
         assertThat(grant.remaining()).isEqualTo(10);
-        assertThat(grant.expiresAt()).isAfter(TestClock.START.plus(Duration.ofDays(60)))
+        assertThat(grant.expiresAt())
+                .isAfter(TestClock.START.plus(Duration.ofDays(60)))
                 .isBeforeOrEqualTo(TestClock.START.plus(Duration.ofDays(61)));
         assertThat(entries(grant))
                 .extracting(CreditEntry::kind, CreditEntry::amount)
@@ -130,7 +132,8 @@ class CreditServiceTest {
         User customer = fixtures.customer();
         CreditGrant grant = lms.credits()
                 .grant(GrantCredits.of(customer.id(), 3).until(in(10)).because("Sorry"));
-        assertThat(lms.credits().adjust(grant.id(), 2, "One more, and one").remaining()).isEqualTo(5);
+        assertThat(lms.credits().adjust(grant.id(), 2, "One more, and one").remaining())
+                .isEqualTo(5);
         CreditGrant less = lms.credits().adjust(grant.id(), -4, "A mistake");
         assertThat(less.remaining()).isEqualTo(1);
         assertThat(less.credits()).isEqualTo(5);
@@ -163,9 +166,10 @@ class CreditServiceTest {
         // what other tests have left
         clock.set(TestClock.START.plus(Duration.ofDays(100)));
         lms.credits().expireCredits(10_000);
-        CreditGrant short1 = lms.credits().grant(GrantCredits.of(customer.id(), 1).until(in(101)));
-        CreditGrant short2 = lms.credits()
-                .grant(GrantCredits.of(fixtures.customer().id(), 2).until(in(102)));
+        CreditGrant short1 =
+                lms.credits().grant(GrantCredits.of(customer.id(), 1).until(in(101)));
+        CreditGrant short2 =
+                lms.credits().grant(GrantCredits.of(fixtures.customer().id(), 2).until(in(102)));
         CreditGrant lasting = lms.credits().grant(GrantCredits.of(customer.id(), 3));
         clock.advance(Duration.ofDays(3));
         assertThat(lms.credits().expireCredits(1)).isEqualTo(1);
@@ -190,8 +194,8 @@ class CreditServiceTest {
     void nobody_is_granted_what_has_expired_or_is_unknown() {
         User customer = fixtures.customer();
         lms.userAdministration().suspend(customer.id(), null);
-        assertThatCall(() -> lms.credits()
-                        .grant(GrantCredits.of(customer.id(), 1).until(clock.instant())))
+        assertThatCall(() ->
+                        lms.credits().grant(GrantCredits.of(customer.id(), 1).until(clock.instant())))
                 .isRefusedWith(CreditProblem.CUSTOMER_NOT_ACTIVE, CreditProblem.EXPIRED);
         assertThatThrownBy(() -> lms.credits().grant(GrantCredits.of(Id.of(new UUID(7, 7)), 1)))
                 .isInstanceOf(NotFoundException.class);
@@ -204,7 +208,8 @@ class CreditServiceTest {
         CreditGrant own = lms.credits().grant(GrantCredits.of(customer.id(), 1));
         CreditGrant others = lms.credits().grant(GrantCredits.of(other.id(), 1));
         LmsScope self = lms.as(Actor.user(customer.id(), Set.of(Role.CUSTOMER)));
-        assertThat(self.credits().findGrants(CreditGrantFilter.all(), PAGE).items()).containsExactly(own);
+        assertThat(self.credits().findGrants(CreditGrantFilter.all(), PAGE).items())
+                .containsExactly(own);
         assertThat(self.credits().findEntries(CreditEntryFilter.all(), PAGE).items())
                 .extracting(CreditEntry::customer)
                 .containsExactly(customer.id());
@@ -225,8 +230,11 @@ class CreditServiceTest {
         CreditGrant ever = lms.credits().grant(GrantCredits.of(customer.id(), 1));
         CreditGrantFilter all = CreditGrantFilter.all().withCustomer(customer.id());
         assertThat(lms.credits().findGrants(all, PAGE).items()).containsExactly(ever, bought, soon);
-        assertThat(lms.credits().findGrants(all.withPack(pack.id()), PAGE).items()).containsExactly(bought);
-        assertThat(lms.credits().findGrants(all.withSource(CreditSource.ADMIN), PAGE).items())
+        assertThat(lms.credits().findGrants(all.withPack(pack.id()), PAGE).items())
+                .containsExactly(bought);
+        assertThat(lms.credits()
+                        .findGrants(all.withSource(CreditSource.ADMIN), PAGE)
+                        .items())
                 .containsExactly(ever, soon);
         assertThat(lms.credits().findGrants(all.withSpendableAt(in(2)), PAGE).items())
                 .containsExactly(ever, bought);
@@ -248,8 +256,7 @@ class CreditServiceTest {
         assertThat(lms.credits().balance(customer.id()).credits()).isEqualTo(2);
         lms.userAdministration().erase(customer.id());
         assertThat(entries(once)).extracting(CreditEntry::reason).containsOnlyNulls();
-        assertThatThrownBy(() -> lms.userAdministration().purge(customer.id()))
-                .hasMessageContaining("credits");
+        assertThatThrownBy(() -> lms.userAdministration().purge(customer.id())).hasMessageContaining("credits");
     }
 
     @Test

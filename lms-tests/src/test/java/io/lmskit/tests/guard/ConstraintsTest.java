@@ -55,6 +55,9 @@ class ConstraintsTest {
             booking_attendee_session_fk: the session is locked by the same statement
             booking_attendee_user_fk: deciding again finds that the user is gone, or has bookings
             booking_confirmed_is_paid: the payment state is computed by the rules
+            booking_confirmed_has_spent_its_credits: written together
+            booking_credits_spent_within_cost: computed by the rules from the locked row
+            booking_paid_by_money_or_credits: computed by the rules
             booking_customer_fk: deciding again finds that the user is gone, or has bookings
             booking_due_is_paid_for: computed by the rules
             booking_order_fk: written with its order

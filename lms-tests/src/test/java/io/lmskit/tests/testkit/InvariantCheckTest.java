@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmskit.LmsScope;
+import io.lmskit.account.User;
+import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
-import io.lmskit.credit.GrantCredits;
 import io.lmskit.enrollment.AssignInstructor;
 import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.EnrollmentOutcome;
@@ -58,6 +59,8 @@ class InvariantCheckTest {
             what is left of credits is the sum of their ledger    | update lms.credit_grant set remaining = remaining - 1
             what is left of credits is the sum of their ledger    | delete from lms.credit_entry
             what is left of credits is the sum of their ledger    | update lms.credit_grant set credits = 1
+            a booking has spent what it costs in credits          | update lms.booking set credits_spent = 0
+            a booking has spent what it costs in credits          | update lms.credit_entry set booking_id = null
             a confirmed booking owes nothing                      | update lms.booking set due_minor = 1
             a booking gives back at most what was paid            | update lms.booking set refunded_minor = paid_minor + 1
             a booking gives back at most what was paid            | update lms.booking set paid_minor = paid_minor + 1
@@ -133,7 +136,13 @@ class InvariantCheckTest {
         lms.courseInstructors()
                 .assign(AssignInstructor.assistant(
                         learning.course().id(), scene.instructor().id()));
-        lms.credits().grant(GrantCredits.of(fixtures.customer().id(), 5));
+        User member = fixtures.customer();
+        fixtures.credits(member, 5);
+        fixtures.booking()
+                .of(fixtures.session().forCredits(2).create())
+                .by(member)
+                .with(BookSession::withCredits)
+                .create();
         fixtures.booking().withCode(code).paid().create();
         Booking cancelled = fixtures.booking().withCode(code).paid().create();
         lms.bookings().cancel(cancelled.id(), null);

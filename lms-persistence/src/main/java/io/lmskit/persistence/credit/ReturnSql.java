@@ -1,0 +1,90 @@
+package io.lmskit.persistence.credit;
+
+import io.lmskit.persistence.kernel.TrailSql;
+
+/** The statement that gives credits back. */
+final class ReturnSql {
+
+    /**
+     * Each credit goes back to the grant that it was taken from, those that last longest first, should not all come back;
+     * those whose grant has expired meanwhile come back as a new grant of the tenant's length, one for each booking.
+     */
+    static final String GIVE_BACK = """
+            with released as (
+              select r.booking_id, r.credits from unnest(#{bookings}, #{credits}) as r (booking_id, credits)
+            ), held as (
+              select e.booking_id, e.grant_id, -sum(e.amount) as credits
+              from   lms.credit_entry e
+              where  e.tenant_id = #{trail.tenant} and e.booking_id in (select booking_id from released)
+              group  by e.booking_id, e.grant_id
+              having sum(e.amount) < 0
+            ), before as (
+              select x.* from (
+                select g.* from lms.credit_grant g
+                where  g.tenant_id = #{trail.tenant} and g.id in (select grant_id from held)
+                order  by g.expires_at, g.id for no key update of g) x
+            ), planned as (
+              select h.booking_id, h.grant_id, b.customer_id, coalesce(b.expires_at <= #{trail.now}, false) as over,
+                     least(h.credits, r.credits - (sum(h.credits) over lasting - h.credits))::int as credits
+              from   held h
+              join   released r on r.booking_id = h.booking_id
+              join   before b on b.id = h.grant_id
+              window lasting as (partition by h.booking_id order by b.expires_at desc nulls first, b.id desc)
+            ), g as (
+              update lms.credit_grant g
+              set    remaining = b.remaining + p.credits, version = b.version + 1, updated_at = #{trail.now}
+              from   before b
+              join   (select grant_id, sum(credits)::int as credits from planned where credits > 0 and not over
+                      group by grant_id) p on p.grant_id = b.id
+              where  g.tenant_id = #{trail.tenant} and g.id = b.id
+              returning g.*
+            ), fresh as materialized (
+            """
+            + "select "
+            + TrailSql.NEW_ID
+            + """
+               as id, p.booking_id, p.customer_id, sum(p.credits)::int as credits
+              from   planned p
+              where  p.credits > 0 and p.over
+              group  by p.booking_id, p.customer_id
+            ), anew as (
+              insert into lms.credit_grant (tenant_id, id, customer_id, source, credits, remaining, expires_at, granted_at,
+                created_by, updated_at)
+              select t.tenant_id, f.id, f.customer_id, 'return', f.credits, f.credits,
+                     ((#{trail.now}::timestamptz at time zone t.zone)::date + t.credit_return_days + 1)::timestamp
+                       at time zone t.zone,
+                     #{trail.now}, #{trail.actorId}::uuid, #{trail.now}
+              from   fresh f join lms.tenant t on t.tenant_id = #{trail.tenant}
+              returning *
+            ), booked as (
+              insert into lms.credit_entry (tenant_id, id, grant_id, customer_id, kind, amount, booking_id, occurred_at)
+            """
+            + "select #{trail.tenant}, "
+            + TrailSql.NEW_ID
+            + """
+              , r.grant_id, r.customer_id, 'returned', r.credits, r.booking_id, #{trail.now}
+              from   (select g.id as grant_id, p.customer_id, p.credits, p.booking_id
+                      from   planned p join g on g.id = p.grant_id
+                      where  p.credits > 0 and not p.over
+                      union all
+                      select a.id, a.customer_id, f.credits, f.booking_id
+                      from   fresh f join anew a on a.id = f.id) r
+            ),
+            """
+            + TrailSql.ENTRY
+            + """
+             as (
+              select 'credit-grant', g.id, 'CreditsReturned', to_jsonb(b) - 'tenant_id', to_jsonb(g) - 'tenant_id', g.customer_id,
+                     null::jsonb, null::jsonb
+              from   g join before b on b.id = g.id
+              union all
+              select 'credit-grant', a.id, 'CreditsGranted', null::jsonb, to_jsonb(a) - 'tenant_id', a.customer_id, null::jsonb,
+                     null::jsonb
+              from   anew a
+            )
+            """
+            + TrailSql.WRITE
+            + "select ((select count(*) from g) + (select count(*) from anew))::int";
+
+    private ReturnSql() {}
+}

@@ -1,0 +1,1 @@
+alter table lms.booking drop column credits_spent, drop column credits;
