@@ -1,11 +1,9 @@
 package io.lmskit.payment;
 
 import io.lmskit.account.User;
-import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
-import io.lmskit.sales.Order;
 import io.lmskit.tenant.Tenant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a gateway is asked to collect.
  *
- * @param booking what it is for, if it is for a booking
- * @param order what it is for, if it is for an order
+ * @param subject what it is for
  * @param metadata what the host gave with the request
  * @param known the ids that the gateway gave earlier; none at first
  * @param idempotencyKey the same in every call for this payment; to be passed on to the provider, so that however often
@@ -23,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record GatewayCharge(
         Id<Tenant> tenant,
         Id<Payment> payment,
-        @Nullable Id<Booking> booking,
-        @Nullable Id<Order> order,
+        PaymentSubject subject,
         @Nullable Id<User> payer,
         Money amount,
         PaymentMethod method,

@@ -31,9 +31,11 @@ public sealed interface GatewayResult {
     /**
      * The payer must do something first. Never the answer to a refund.
      *
-     * @param url where to send the payer; null if the host knows
+     * @param url where to send the payer; null if the payer is to stay
+     * @param clientSecret for the provider's script in the payer's browser; null if there is none
      */
-    record RequiresAction(ProviderIds ids, @Nullable String url) implements GatewayResult {
+    record RequiresAction(
+            ProviderIds ids, @Nullable String url, @Nullable ClientSecret clientSecret) implements GatewayResult {
         public RequiresAction {
             Objects.requireNonNull(ids, "ids");
         }
@@ -76,8 +78,14 @@ public sealed interface GatewayResult {
         return new Pending(ids, null);
     }
 
+    /** The payer has to go to this address. */
     static RequiresAction requiresAction(ProviderIds ids, @Nullable String url) {
-        return new RequiresAction(ids, url);
+        return new RequiresAction(ids, url, null);
+    }
+
+    /** The payer has to finish it in the page. */
+    static RequiresAction requiresAction(ProviderIds ids, ClientSecret secret) {
+        return new RequiresAction(ids, null, secret);
     }
 
     static Declined declined(String code, @Nullable String reason) {

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One payment as it stands. Like every payment it is never deleted.
  *
- * @param type what kind of thing it is for
- * @param booking what it is for; set if the type is {@link PaymentType#BOOKING}
- * @param order what it is for; set if the type is {@link PaymentType#ORDER}
+ * @param subject what it is for
  * @param payer whose money it is; the customer of the booking or order
  * @param amount what is asked for while it is open; what came in once it has
  * @param provider the name of the gateway that carries it out, or {@link PaymentService#MANUAL}
@@ -31,9 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Payment(
         Id<Payment> id,
-        PaymentType type,
-        @Nullable Id<Booking> booking,
-        @Nullable Id<Order> order,
+        PaymentSubject subject,
         @Nullable Id<User> payer,
         Money amount,
         PaymentMethod method,
@@ -51,6 +47,21 @@ public record Payment(
         long version,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** What kind of thing it is for. */
+    public PaymentType type() {
+        return subject.type();
+    }
+
+    /** The booking that it is for; null if it is for something else. */
+    public @Nullable Id<Booking> booking() {
+        return subject.booking();
+    }
+
+    /** The order that it is for; null if it is for something else. */
+    public @Nullable Id<Order> order() {
+        return subject.order();
+    }
 
     /** What could still be asked back; nothing before the money has come in. */
     public Money refundable() {

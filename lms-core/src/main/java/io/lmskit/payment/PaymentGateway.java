@@ -1,5 +1,8 @@
 package io.lmskit.payment;
 
+import io.lmskit.booking.PaymentMethod;
+import java.util.Set;
+
 /**
  * A provider of payments. Implementations are called by {@link PaymentService#settle()}, by many threads at once, never
  * inside a transaction, and pass the testkit's {@code GatewayContract}.
@@ -12,6 +15,11 @@ public interface PaymentGateway {
 
     /** Stable, stored with each payment: a lower-case letter, then up to 49 lower-case letters, digits and hyphens. */
     String name();
+
+    /** How payers can pay through it. All methods, unless it says otherwise. */
+    default Set<PaymentMethod> methods() {
+        return Set.of(PaymentMethod.values());
+    }
 
     /** Collects the money. Never answers {@link GatewayResult.Absent}. */
     GatewayResult charge(GatewayCharge charge);

@@ -14,6 +14,8 @@ public enum PaymentProblem implements Problem {
             "payment.order-not-payable", "The order {order} is {status}; only one that awaits money can be paid for"),
     WRONG_CURRENCY("payment.wrong-currency", "must be in {currency}, not in {given}"),
     PROVIDER_UNKNOWN("payment.provider-unknown", "The library was opened without a gateway named {provider}"),
+    METHOD_NOT_TAKEN("payment.method-not-taken", "No gateway of that name takes payments by {method}"),
+    ABOVE_DUE("payment.above-due", "Of {due} that is due, {amount} cannot be asked for"),
     ALREADY_OPEN(
             "payment.already-open",
             "The payment {payment} of {amount} for the same is still open with this gateway; {due} is due now"),

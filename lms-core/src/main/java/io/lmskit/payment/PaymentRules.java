@@ -3,7 +3,6 @@ package io.lmskit.payment;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.kernel.Id;
-import io.lmskit.kernel.InputProblem;
 import io.lmskit.kernel.Violation;
 import io.lmskit.sales.Order;
 import io.lmskit.sales.OrderStatus;
@@ -56,14 +55,6 @@ public final class PaymentRules {
         return found;
     }
 
-    /** A payment is for a booking or for an order. */
-    static List<Violation> judgeSubject(@Nullable Id<Booking> booking, @Nullable Id<Order> order) {
-        if (booking == null && order == null) {
-            return List.of(Violation.of(InputProblem.REQUIRED, "booking"));
-        }
-        return booking != null && order != null ? List.of(Violation.of(InputProblem.AMBIGUOUS, "order")) : List.of();
-    }
-
     /**
      * Whether money may be recorded that somebody says has come in for an order. A cancelled order takes anything: it goes
      * back.
@@ -86,6 +77,22 @@ public final class PaymentRules {
         }
         if (!status.open()) {
             found.add(Violation.of(PaymentProblem.ORDER_NOT_PAYABLE, "order", "order", order, "status", text(status)));
+        }
+        return found;
+    }
+
+    /**
+     * Whether a part of what is due may be asked for.
+     *
+     * @param amount null for all that is due
+     */
+    public static List<Violation> judgePart(Money due, @Nullable Money amount) {
+        List<Violation> found = new ArrayList<>();
+        if (amount != null) {
+            currency(due.getCurrencyUnit(), amount, found);
+            if (found.isEmpty() && due.isPositive() && amount.isGreaterThan(due)) {
+                found.add(Violation.of(PaymentProblem.ABOVE_DUE, "amount", "due", due, "amount", amount));
+            }
         }
         return found;
     }

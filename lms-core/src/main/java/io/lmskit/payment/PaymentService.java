@@ -36,13 +36,23 @@ public interface PaymentService {
     Payment recordPayment(RecordPayment command);
 
     /**
-     * Asks for all that is due for a pending booking or an open order through a gateway, which {@link #settle()} then calls. While such a
-     * payment is open, asking again for the same amount through the same gateway gives it back unchanged.
+     * Asks for what is due for a pending booking or an open order, or for a part of it, through a gateway, which
+     * {@link #settle()} or {@link #proceed} then calls. While such a payment is open, asking again for the same amount
+     * through the same gateway gives it back unchanged.
      *
-     * @throws RuleViolationException if it does not await money, nothing is due, there is no such gateway, or a
-     *     payment of another amount is open with it
+     * @throws RuleViolationException if it does not await money, nothing or less is due, there is no such gateway, it
+     *     does not take the method, or a payment of another amount is open with it
      */
     Payment requestPayment(RequestPayment command);
+
+    /**
+     * Asks the gateway about one payment at once, while its payer waits, and says what the payer has to do: go to an
+     * address, or finish it in the page with a secret that is given here and nowhere kept. Does what {@link #settle()}
+     * would do about this payment, and can be repeated as it can; a payment that has ended is given as it is.
+     *
+     * @throws RuleViolationException if a transaction is running, or the library was opened without the gateway
+     */
+    PaymentStep proceed(Id<Payment> payment);
 
     /**
      * Records that the money of a payment has come in, as its provider says. Applied to the booking as in

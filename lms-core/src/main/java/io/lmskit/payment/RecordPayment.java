@@ -3,16 +3,13 @@ package io.lmskit.payment;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Amount;
-import io.lmskit.kernel.Coherent;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
 import io.lmskit.kernel.JsonObject;
 import io.lmskit.kernel.Text;
 import io.lmskit.kernel.Texts;
-import io.lmskit.kernel.Violation;
 import io.lmskit.sales.Order;
 import jakarta.validation.constraints.NotNull;
-import java.util.List;
 import java.util.Objects;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Money for a booking or an order that came in outside any gateway, for example cash.
  *
- * @param booking what it is for; null if it is for an order
- * @param order what it is for; null if it is for a booking
+ * @param subject what it is for
  * @param amount greater than 0, in the currency of the booking or order; may be a part of what is due
  * @param note a reference for people: the number on the receipt, the text of the transfer
  * @param metadata a JSON object of the host's own
  */
 public record RecordPayment(
-        @Nullable Id<Booking> booking,
-        @Nullable Id<Order> order,
+        @NotNull PaymentSubject subject,
         @NotNull @Amount(zero = false) Money amount,
         @NotNull PaymentMethod method,
         @Nullable @Text(max = 1_000, lines = true) String note,
-        @NotNull @JsonObject Json metadata)
-        implements Coherent {
+        @NotNull @JsonObject Json metadata) {
 
     public RecordPayment {
         note = Texts.cleanOrNull(note);
@@ -42,25 +36,19 @@ public record RecordPayment(
 
     /** So much for this booking, by this method. */
     public static RecordPayment of(Id<Booking> booking, Money amount, PaymentMethod method) {
-        return new RecordPayment(booking, null, amount, method, null, Json.EMPTY);
+        return new RecordPayment(PaymentSubject.of(booking), amount, method, null, Json.EMPTY);
     }
 
     /** So much for this order, by this method. */
     public static RecordPayment ofOrder(Id<Order> order, Money amount, PaymentMethod method) {
-        return new RecordPayment(null, order, amount, method, null, Json.EMPTY);
+        return new RecordPayment(PaymentSubject.ofOrder(order), amount, method, null, Json.EMPTY);
     }
 
     public RecordPayment withNote(@Nullable String value) {
-        return new RecordPayment(booking, order, amount, method, value, metadata);
+        return new RecordPayment(subject, amount, method, value, metadata);
     }
 
     public RecordPayment withMetadata(Json value) {
-        return new RecordPayment(booking, order, amount, method, note, value);
-    }
-
-    /** It is for one thing. */
-    @Override
-    public List<Violation> contradictions() {
-        return PaymentRules.judgeSubject(booking, order);
+        return new RecordPayment(subject, amount, method, note, value);
     }
 }

@@ -41,9 +41,7 @@ class PaymentRulesTest {
         Instant now = Instant.parse("2030-01-07T09:00:00Z");
         return new Payment(
                 Id.of(new UUID(0, 2)),
-                PaymentType.BOOKING,
-                BOOKING,
-                null,
+                PaymentSubject.of(BOOKING),
                 Id.of(new UUID(0, 3)),
                 amount,
                 PaymentMethod.CARD,

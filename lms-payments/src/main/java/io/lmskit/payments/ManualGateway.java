@@ -1,11 +1,13 @@
 package io.lmskit.payments;
 
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.PaymentGateway;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.payment.ProviderIds;
+import java.util.Set;
 
 /**
  * Cash, bank transfers and cheques: people move the money, and an admin tells the library.
@@ -26,6 +28,11 @@ public final class ManualGateway implements PaymentGateway {
     @Override
     public String name() {
         return PaymentService.MANUAL;
+    }
+
+    @Override
+    public Set<PaymentMethod> methods() {
+        return Set.of(PaymentMethod.CASH, PaymentMethod.BANK_TRANSFER, PaymentMethod.CHEQUE, PaymentMethod.OTHER);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.lmskit.testkit;
 
+import io.lmskit.payment.ClientSecret;
 import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.ProviderIds;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ public final class GatewayAnswer {
         DECLINE,
         PENDING,
         REQUIRES_ACTION,
+        REQUIRES_SECRET,
         /** The call never reaches the provider. */
         UNREACHABLE,
     }
@@ -62,6 +65,11 @@ public final class GatewayAnswer {
     /** The payer must go to this address first; a refund is pending instead. */
     public static GatewayAnswer requiresAction(String url) {
         return new GatewayAnswer(Outcome.REQUIRES_ACTION, url, null, Reply.ANSWER, GatewayAnswer::nothing);
+    }
+
+    /** The payer must finish it in the page with this secret; a refund is pending instead. */
+    public static GatewayAnswer requiresSecret(String clientSecret) {
+        return new GatewayAnswer(Outcome.REQUIRES_SECRET, clientSecret, null, Reply.ANSWER, GatewayAnswer::nothing);
     }
 
     /** The call times out before it reaches the provider: nothing was done, and nobody knows. */
@@ -134,6 +142,10 @@ public final class GatewayAnswer {
             case REQUIRES_ACTION ->
                 refundId == null
                         ? GatewayResult.requiresAction(ids, detail)
+                        : new GatewayResult.Pending(ProviderIds.NONE, refundId);
+            case REQUIRES_SECRET ->
+                refundId == null
+                        ? GatewayResult.requiresAction(ids, new ClientSecret(Objects.requireNonNull(detail)))
                         : new GatewayResult.Pending(ProviderIds.NONE, refundId);
             case PENDING -> new GatewayResult.Pending(ids, refundId);
             case UNREACHABLE -> throw new IllegalStateException("an unreachable provider has no result");

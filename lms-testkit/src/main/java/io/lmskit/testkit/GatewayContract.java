@@ -10,6 +10,8 @@ import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.PaymentGateway;
+import io.lmskit.payment.PaymentSubject;
+import io.lmskit.payment.PaymentType;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.tenant.Tenant;
 import java.util.ArrayList;
@@ -43,6 +45,21 @@ public abstract class GatewayContract {
 
     /** Makes the provider decline this charge, if that needs preparation; for example by a test card in the metadata. */
     protected abstract GatewayCharge toBeDeclined(GatewayCharge charge);
+
+    /** Makes the provider want something of the payer first; null if it never does. */
+    protected @Nullable GatewayCharge toRequireAction(GatewayCharge charge) {
+        return null;
+    }
+
+    /** Makes the answer to the next call get lost after the provider has acted; false if that cannot be done. */
+    protected boolean loseNextAnswer() {
+        return false;
+    }
+
+    /** Makes the next call get lost before it reaches the provider; false if that cannot be done. */
+    protected boolean loseNextCall() {
+        return false;
+    }
 
     /** Whether the gateway keeps books in which a look-up finds what was done. */
     protected boolean keepsBooks() {
@@ -80,6 +97,61 @@ public abstract class GatewayContract {
         GatewayResult result = gateway().charge(toBeDeclined(charge()));
         assertThat(result).isInstanceOf(GatewayResult.Declined.class);
         assertThat(((GatewayResult.Declined) result).code()).isNotBlank();
+    }
+
+    @Test
+    void a_payer_who_must_act_is_told_where_or_how() {
+        GatewayCharge charge = toRequireAction(charge());
+        assumeTrue(charge != null, "this gateway wants nothing of the payer");
+        GatewayResult result = gateway().charge(charge);
+        assertThat(result).isInstanceOf(GatewayResult.RequiresAction.class);
+        GatewayResult.RequiresAction action = (GatewayResult.RequiresAction) result;
+        assertThat(action.url() != null || action.clientSecret() != null).isTrue();
+        assertThat(gateway().lookUpCharge(withIds(charge, action.ids())))
+                .isEqualTo(keepsBooks() ? action : GatewayResult.absent());
+        if (action.clientSecret() != null) {
+            assertThat(action.toString()).doesNotContain(action.clientSecret().value());
+        }
+    }
+
+    @Test
+    void a_charge_whose_answer_was_lost_is_unknown_and_can_be_found_without_its_ids() {
+        GatewayCharge charge = toBeApproved(charge());
+        assumeTrue(approvesCharges() && loseNextAnswer(), "the answers of this gateway cannot be lost");
+        assertThat(gateway().charge(charge)).isInstanceOf(GatewayResult.Unknown.class);
+        GatewayResult found = gateway().lookUpCharge(charge);
+        assertThat(found).isInstanceOf(GatewayResult.Approved.class);
+        assertThat(((GatewayResult.Approved) found).amount()).isEqualTo(amount());
+    }
+
+    @Test
+    void a_charge_that_never_arrived_is_unknown_and_absent_and_can_be_asked_for_again() {
+        GatewayCharge charge = toBeApproved(charge());
+        assumeTrue(approvesCharges() && loseNextCall(), "the calls of this gateway cannot be lost");
+        assertThat(gateway().charge(charge)).isInstanceOf(GatewayResult.Unknown.class);
+        assertThat(gateway().lookUpCharge(charge)).isEqualTo(GatewayResult.absent());
+        assertThat(approve(charge).amount()).isEqualTo(amount());
+    }
+
+    @Test
+    void a_refund_whose_answer_was_lost_is_unknown_and_can_be_found_without_its_id() {
+        GatewayCharge charge = charge();
+        GatewayRefund refund = refund(charge, paid(charge), amount());
+        assumeTrue(loseNextAnswer(), "the answers of this gateway cannot be lost");
+        assertThat(gateway().refund(refund)).isInstanceOf(GatewayResult.Unknown.class);
+        GatewayResult found = gateway().lookUpRefund(refund);
+        assertThat(found).isInstanceOf(GatewayResult.Approved.class);
+        assertThat(((GatewayResult.Approved) found).amount()).isEqualTo(amount());
+    }
+
+    @Test
+    void a_refund_that_never_arrived_is_unknown_and_absent_and_can_be_asked_for_again() {
+        GatewayCharge charge = charge();
+        GatewayRefund refund = refund(charge, paid(charge), amount());
+        assumeTrue(loseNextCall(), "the calls of this gateway cannot be lost");
+        assertThat(gateway().refund(refund)).isInstanceOf(GatewayResult.Unknown.class);
+        assertThat(gateway().lookUpRefund(refund)).isEqualTo(GatewayResult.absent());
+        assertThat(refunded(refund).amount()).isEqualTo(amount());
     }
 
     @Test
@@ -178,8 +250,7 @@ public abstract class GatewayContract {
         return new GatewayCharge(
                 Tenant.DEFAULT,
                 payment,
-                null,
-                null,
+                new PaymentSubject(PaymentType.BOOKING, UUID.randomUUID()),
                 null,
                 amount(),
                 PaymentMethod.CARD,
@@ -198,8 +269,7 @@ public abstract class GatewayContract {
         return new GatewayCharge(
                 c.tenant(),
                 c.payment(),
-                c.booking(),
-                c.order(),
+                c.subject(),
                 c.payer(),
                 c.amount(),
                 c.method(),

@@ -12,7 +12,6 @@ import io.lmskit.persistence.booking.BookingAccount;
 import io.lmskit.persistence.booking.BookingAccounts;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
-import io.lmskit.sales.Order;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,14 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** A payment is for a booking. */
 record BookingSubject(BookingAccounts accounts, BookingAccount account) implements Subject {
 
-    @Override
-    public Id<Booking> booking() {
+    private Id<Booking> booking() {
         return account.booking();
-    }
-
-    @Override
-    public @Nullable Id<Order> order() {
-        return null;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.lmskit.persistence.payment;
 
 import io.lmskit.account.User;
-import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
@@ -9,11 +8,13 @@ import io.lmskit.kernel.Json;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentRules;
+import io.lmskit.payment.PaymentSubject;
+import io.lmskit.payment.PaymentType;
 import io.lmskit.payment.ProviderIds;
-import io.lmskit.sales.Order;
 import io.lmskit.sales.OrderStatus;
 import io.lmskit.tenant.Tenant;
 import java.util.Objects;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ClaimedPayment(
         Id<Payment> id,
-        @Nullable Id<Booking> bookingId,
-        @Nullable Id<Order> orderId,
+        PaymentType type,
+        UUID subjectId,
         @Nullable Id<User> payerId,
         Money amount,
         PaymentMethod method,
@@ -44,8 +45,7 @@ record ClaimedPayment(
         return new GatewayCharge(
                 tenant,
                 id,
-                bookingId,
-                orderId,
+                new PaymentSubject(type, subjectId),
                 payerId,
                 amount,
                 method,

@@ -1,11 +1,14 @@
 package io.lmskit.persistence.payment;
 
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.payment.PaymentGateway;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The gateways that the library is opened with. */
 public final class Gateways {
@@ -14,9 +17,18 @@ public final class Gateways {
 
     private Gateways() {}
 
+    /** The one that is named, or the first that takes the method; empty if it is not there or does not take it. */
+    static Optional<PaymentGateway> choose(
+            Map<String, PaymentGateway> gateways, @Nullable String provider, PaymentMethod method) {
+        return gateways.values().stream()
+                .filter(gateway -> provider == null || gateway.name().equals(provider))
+                .filter(gateway -> gateway.methods().contains(method))
+                .findFirst();
+    }
+
     /** @throws IllegalArgumentException if two have one name, or a name is not well-formed */
     public static Map<String, PaymentGateway> byName(Collection<PaymentGateway> gateways) {
-        Map<String, PaymentGateway> byName = new TreeMap<>();
+        Map<String, PaymentGateway> byName = new LinkedHashMap<>();
         for (PaymentGateway gateway : gateways) {
             String name = gateway.name();
             if (!NAME.matcher(name).matches()) {

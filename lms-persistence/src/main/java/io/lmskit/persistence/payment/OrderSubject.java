@@ -1,7 +1,6 @@
 package io.lmskit.persistence.payment;
 
 import io.lmskit.account.User;
-import io.lmskit.booking.Booking;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import io.lmskit.payment.Payment;
@@ -21,13 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A payment is for an order. */
 record OrderSubject(OrderAccounts accounts, OrderAccount account) implements Subject {
 
-    @Override
-    public @Nullable Id<Booking> booking() {
-        return null;
-    }
-
-    @Override
-    public Id<Order> order() {
+    private Id<Order> order() {
         return account.order();
     }
 

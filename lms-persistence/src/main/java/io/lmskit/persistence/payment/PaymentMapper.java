@@ -7,6 +7,7 @@ import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.PaymentFlag;
 import io.lmskit.payment.PaymentStatus;
+import io.lmskit.payment.PaymentSubject;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.Refund;
@@ -14,7 +15,6 @@ import io.lmskit.payment.RequestPayment;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.kernel.Whose;
-import io.lmskit.sales.Order;
 import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +47,7 @@ interface PaymentMapper {
             @Param("id") Id<Payment> id,
             @Param("payer") Id<User> payer,
             @Param("c") RequestPayment command,
+            @Param("provider") String provider,
             @Param("amount") Money amount,
             @Param("version") long version);
 
@@ -93,13 +94,13 @@ interface PaymentMapper {
     @Select(PaymentSql.PAYMENT + """
                     from   lms.payment p
                     where  p.tenant_id = #{tenant} and p.provider = #{provider}
-                      and  (p.booking_id = #{booking}::uuid or p.order_id = #{order}::uuid)
+                      and  (#{subject.type} = 'booking' and p.booking_id = #{subject.id}
+                            or #{subject.type} = 'order' and p.order_id = #{subject.id})
                       and  p.status in ('pending', 'requires_action')
                     """)
     Optional<PaymentRow> readOpen(
             @Param("tenant") Id<Tenant> tenant,
-            @Param("booking") @Nullable Id<Booking> booking,
-            @Param("order") @Nullable Id<Order> order,
+            @Param("subject") PaymentSubject subject,
             @Param("provider") String provider);
 
     @Select("select exists (select from lms.payment p where p.tenant_id = #{tenant} and p.id = #{id} and "
@@ -121,6 +122,10 @@ interface PaymentMapper {
             @Param("now") Instant now,
             @Param("providers") String[] providers,
             @Param("limit") int limit);
+
+    @Select(PaymentSql.CLAIM_ONE)
+    Optional<ClaimedPayment> claimOne(
+            @Param("tenant") Id<Tenant> tenant, @Param("now") Instant now, @Param("id") Id<Payment> id);
 
     @Select(PaymentSql.COUNT_WITHOUT_GATEWAY)
     int countWithoutGateway(@Param("tenant") Id<Tenant> tenant, @Param("providers") String[] providers);

@@ -1,7 +1,6 @@
 package io.lmskit.persistence.payment;
 
 import io.lmskit.account.User;
-import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
@@ -9,10 +8,11 @@ import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFailure;
 import io.lmskit.payment.PaymentFlag;
 import io.lmskit.payment.PaymentStatus;
+import io.lmskit.payment.PaymentSubject;
 import io.lmskit.payment.PaymentType;
 import io.lmskit.payment.ProviderIds;
-import io.lmskit.sales.Order;
 import java.time.Instant;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 record PaymentRow(
         Id<Payment> id,
         PaymentType type,
-        @Nullable Id<Booking> bookingId,
-        @Nullable Id<Order> orderId,
+        UUID subjectId,
         @Nullable Id<User> payerId,
         Money amount,
         PaymentMethod method,
@@ -46,9 +45,7 @@ record PaymentRow(
     Payment toPayment() {
         return new Payment(
                 id,
-                type,
-                bookingId,
-                orderId,
+                new PaymentSubject(type, subjectId),
                 payerId,
                 amount,
                 method,

@@ -7,15 +7,16 @@ final class PaymentSql {
 
     /** The columns of {@link PaymentRow}, of a payment {@code p}. */
     static final String PAYMENT = """
-            select p.id, p.type, p.booking_id, p.order_id, p.payer_id, p.currency || p.amount_minor as amount, p.method, p.provider,
+            select p.id, p.type, coalesce(p.booking_id, p.order_id) as subject_id, p.payer_id, p.currency || p.amount_minor as amount, p.method, p.provider,
                    p.provider_payment_id, p.provider_charge_id, p.provider_session_id, p.status, p.action_url, p.flag,
                    p.failure_code, p.failure_reason, p.currency || p.refund_requested_minor as refund_requested,
                    p.currency || p.refunded_minor as refunded, p.note, p.metadata, p.received_at, p.version,
                    p.created_at, p.updated_at
             """;
 
-    /** What the journal keeps: neither what people wrote, nor when the gateway is asked next. */
-    static final String ABOUT_PAYMENT = " - array['tenant_id', 'note', 'metadata', 'attempts', 'next_attempt_at']";
+    /** What the journal keeps: neither what people wrote, nor where the payer is sent, nor when the gateway is asked next. */
+    static final String ABOUT_PAYMENT =
+            " - array['tenant_id', 'note', 'metadata', 'action_url', 'attempts', 'next_attempt_at']";
 
     static final String ABOUT_REFUND = " - array['tenant_id', 'reason', 'note', 'attempts', 'next_attempt_at']";
 
@@ -61,8 +62,9 @@ final class PaymentSql {
             with p as (
               insert into lms.payment (tenant_id, id, type, booking_id, order_id, payer_id, amount_minor, currency, method,
                 provider, status, flag, refund_requested_minor, note, metadata, received_at, created_at, updated_at)
-              values (#{trail.tenant}, #{id}, case when #{c.order}::uuid is null then 'booking' else 'order' end,
-                #{c.booking}::uuid, #{c.order}::uuid, #{payer}, #{c.amount.amountMinorLong},
+              values (#{trail.tenant}, #{id}, #{c.subject.type},
+                case when #{c.subject.type} = 'booking' then #{c.subject.id}::uuid end,
+                case when #{c.subject.type} = 'order' then #{c.subject.id}::uuid end, #{payer}, #{c.amount.amountMinorLong},
                 #{c.amount.currencyUnit.code}, #{c.method}, #{provider}, 'succeeded', #{flag}::text,
                 #{back.amountMinorLong}, #{c.note}::text, #{c.metadata}, #{trail.now}, #{trail.now}, #{trail.now})
               returning *
@@ -75,17 +77,17 @@ final class PaymentSql {
             """
             with k as (
               select x.id from (select k.id from lms.booking k
-              where  k.tenant_id = #{trail.tenant} and k.id = #{c.booking}::uuid and k.version = #{version}
+              where  k.tenant_id = #{trail.tenant} and k.id = #{c.subject.id} and k.version = #{version} and #{c.subject.type} = 'booking'
               for no key update) x
             ), o as (
               select x.id from (select o.id from lms.sales_order o
-              where  o.tenant_id = #{trail.tenant} and o.id = #{c.order}::uuid and o.version = #{version}
+              where  o.tenant_id = #{trail.tenant} and o.id = #{c.subject.id} and o.version = #{version} and #{c.subject.type} = 'order'
               for no key update) x
             ), p as (
               insert into lms.payment (tenant_id, id, type, booking_id, order_id, payer_id, amount_minor, currency, method,
                 provider, status, metadata, next_attempt_at, created_at, updated_at)
-              select #{trail.tenant}, #{id}, case when o.id is null then 'booking' else 'order' end, k.id, o.id, #{payer}, #{amount.amountMinorLong},
-                #{amount.currencyUnit.code}, #{c.method}, #{c.provider}, 'pending', #{c.metadata}, #{trail.now},
+              select #{trail.tenant}, #{id}, #{c.subject.type}, k.id, o.id, #{payer}, #{amount.amountMinorLong},
+                #{amount.currencyUnit.code}, #{c.method}, #{provider}, 'pending', #{c.metadata}, #{trail.now},
                 #{trail.now}, #{trail.now}
               from   k full join o on true
               returning *
@@ -203,6 +205,26 @@ final class PaymentSql {
               and
             """ + REACHED + " order by p.created_at desc, p.id desc limit #{limit}";
 
+    private static final String CLAIMED = """
+            ), p as (
+              update lms.payment p
+              set    attempts = p.attempts + 1,
+                     next_attempt_at = #{now}::timestamptz + make_interval(mins => least(2 ^ least(p.attempts, 12), 1440)::int)
+              from   due
+              where  p.tenant_id = #{tenant} and p.id = due.id
+              returning p.*
+            )
+            select p.id, p.type, coalesce(p.booking_id, p.order_id) as subject_id, p.payer_id,
+                   p.currency || p.amount_minor as amount, p.method, p.provider,
+                   p.provider_payment_id, p.provider_charge_id, p.provider_session_id, p.metadata, p.attempts,
+                   k.status as booking_status, o.status as order_status,
+                   coalesce(k.currency || k.due_minor, o.currency || o.due_minor) as due
+            from   p
+            left join lms.booking k on k.tenant_id = #{tenant} and k.id = p.booking_id
+            left join lms.sales_order o on o.tenant_id = #{tenant} and o.id = p.order_id
+            order  by p.id
+            """;
+
     /**
      * Takes what is due to be asked about, and puts off the next time: while the gateway is asked, and after a crash,
      * nobody else takes it up. 1, 2, 4 … minutes, a day at most. A suspended tenant asks for nothing new.
@@ -217,23 +239,15 @@ final class PaymentSql {
               order  by p.next_attempt_at, p.id
               limit  #{limit}
               for no key update skip locked) x
-            ), p as (
-              update lms.payment p
-              set    attempts = p.attempts + 1,
-                     next_attempt_at = #{now}::timestamptz + make_interval(mins => least(2 ^ least(p.attempts, 12), 1440)::int)
-              from   due
-              where  p.tenant_id = #{tenant} and p.id = due.id
-              returning p.*
-            )
-            select p.id, p.booking_id, p.order_id, p.payer_id, p.currency || p.amount_minor as amount, p.method, p.provider,
-                   p.provider_payment_id, p.provider_charge_id, p.provider_session_id, p.metadata, p.attempts,
-                   k.status as booking_status, o.status as order_status,
-                   coalesce(k.currency || k.due_minor, o.currency || o.due_minor) as due
-            from   p
-            left join lms.booking k on k.tenant_id = #{tenant} and k.id = p.booking_id
-            left join lms.sales_order o on o.tenant_id = #{tenant} and o.id = p.order_id
-            order  by p.id
-            """;
+            """ + CLAIMED;
+
+    /** One payment, whenever it is due to be asked about. */
+    static final String CLAIM_ONE = """
+            with due as (
+              select x.id from (select p.id from lms.payment p
+              where  p.tenant_id = #{tenant} and p.id = #{id} and p.status in ('pending', 'requires_action')
+              for no key update) x
+            """ + CLAIMED;
 
     /** How much waits for gateways that are not there. */
     static final String COUNT_WITHOUT_GATEWAY = """

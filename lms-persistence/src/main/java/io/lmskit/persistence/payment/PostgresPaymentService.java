@@ -11,11 +11,15 @@ import io.lmskit.kernel.Page;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.payment.ClientSecret;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.PaymentFlag;
+import io.lmskit.payment.PaymentGateway;
 import io.lmskit.payment.PaymentProblem;
+import io.lmskit.payment.PaymentRules;
 import io.lmskit.payment.PaymentService;
+import io.lmskit.payment.PaymentStep;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.Refund;
@@ -25,6 +29,7 @@ import io.lmskit.payment.RequestRefund;
 import io.lmskit.payment.SettlementReport;
 import io.lmskit.persistence.booking.OrderedSeats;
 import io.lmskit.persistence.kernel.Cursor;
+import io.lmskit.persistence.kernel.EnumTextHandler;
 import io.lmskit.persistence.kernel.Input;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Whose;
@@ -33,7 +38,10 @@ import io.lmskit.persistence.payment.Subject.Source;
 import io.lmskit.persistence.sales.OrderRefunds;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +70,7 @@ public final class PostgresPaymentService implements PaymentService {
         scope.check(command);
         Id<Payment> id = scope.ids().next();
         return scope.transaction("payment.record", command, outcomes::load, (sql, trail) -> {
-            Subject subject = subjects.read(sql, command.booking(), command.order());
+            Subject subject = subjects.read(sql, command.subject());
             RuleViolationException.throwIfAny(subject.judgeRecord(command.amount()));
             Source source = new Source(null, null, command.method());
             Optional<Applied> applied = subject.credit(sql, trail.withoutReceipt(), command.amount(), source);
@@ -90,19 +98,19 @@ public final class PostgresPaymentService implements PaymentService {
     public Payment requestPayment(RequestPayment command) {
         scope.require(PAYMENT_REQUEST);
         scope.check(command);
+        Optional<PaymentGateway> gateway = Gateways.choose(scope.gateways(), command.provider(), command.method());
         Id<Payment> id = scope.ids().next();
         return scope.transaction("payment.request", command, outcomes::load, (sql, trail) -> {
-            Subject subject = subjects.read(sql, command.booking(), command.order());
+            Subject subject = subjects.read(sql, command.subject());
             scope.require(PAYMENT_REQUEST, subject.payer(), subject.instructor());
-            Money due = subject.due();
-            RuleViolationException.throwIfAny(
-                    subject.judgeRequest(command.provider(), scope.gateways().keySet()));
+            RuleViolationException.throwIfAny(judge(command, gateway.map(PaymentGateway::name), subject));
+            Money wanted = Objects.requireNonNullElseGet(command.amount(), subject::due);
+            String provider = gateway.orElseThrow().name();
             PaymentMapper payments = sql.mapper(PaymentMapper.class);
-            Optional<Payment> open = payments.readOpen(
-                            scope.tenant(), command.booking(), command.order(), command.provider())
+            Optional<Payment> open = payments.readOpen(scope.tenant(), command.subject(), provider)
                     .map(PaymentRow::toPayment);
             if (open.isPresent()) {
-                requireAmount(open.get(), due);
+                requireAmount(open.get(), wanted);
                 return scope.unchanged(sql, trail.resultingIn(open.get().id()), open.get());
             }
             return payments.insertWanted(
@@ -111,10 +119,26 @@ public final class PostgresPaymentService implements PaymentService {
                             id,
                             subject.payer(),
                             command,
-                            due,
+                            provider,
+                            wanted,
                             subject.version())
                     .map(PaymentRow::toPayment);
         });
+    }
+
+    private List<Violation> judge(RequestPayment command, Optional<String> chosen, Subject subject) {
+        String provider = command.provider() == null ? chosen.orElse("") : command.provider();
+        boolean named = command.provider() != null && !scope.gateways().containsKey(provider);
+        List<Violation> found = new ArrayList<>();
+        if (chosen.isEmpty() && !named) {
+            String method = EnumTextHandler.text(command.method());
+            found.add(Violation.of(PaymentProblem.METHOD_NOT_TAKEN, "method", "method", method));
+        }
+        // one reason for it is enough
+        Collection<String> providers = named ? scope.gateways().keySet() : List.of(provider);
+        found.addAll(subject.judgeRequest(provider, providers));
+        found.addAll(PaymentRules.judgePart(subject.due(), command.amount()));
+        return found;
     }
 
     private static void requireAmount(Payment open, Money due) {
@@ -162,16 +186,43 @@ public final class PostgresPaymentService implements PaymentService {
     }
 
     @Override
+    public PaymentStep proceed(Id<Payment> payment) {
+        Whose whose = scope.require(PAYMENT_REQUEST);
+        Payment seen = outcomes.load(payment.value());
+        if (!whose.reaches(seen.payer(), null)) {
+            throw new AccessDeniedException(scope.actor() + " may not " + PAYMENT_REQUEST);
+        }
+        requireNoTransaction();
+        if (!seen.status().open()) {
+            return new PaymentStep(seen, null);
+        }
+        if (!scope.gateways().containsKey(seen.provider())) {
+            throw new RuleViolationException(
+                    Violation.of(PaymentProblem.PROVIDER_UNKNOWN, "payment", "provider", seen.provider()));
+        }
+        @Nullable ClientSecret secret = settlement().one(payment);
+        return new PaymentStep(outcomes.load(payment.value()), secret);
+    }
+
+    @Override
     public SettlementReport settle() {
         scope.requireAll(PAYMENT_MANAGE);
+        requireNoTransaction();
+        return settlement().run();
+    }
+
+    private void requireNoTransaction() {
         if (scope.inTransaction()) {
             throw new RuleViolationException(Violation.of(PaymentProblem.SETTLE_IN_TRANSACTION, ""));
         }
+    }
+
+    private Settlement settlement() {
         Scope own = scope.once(null);
         PaymentRefundDesk desk = new PaymentRefundDesk();
         PaymentOutcomes ownOutcomes = new PaymentOutcomes(own, subjects);
         OrderRefunds orders = new OrderRefunds(new OrderedSeats(own, desk), desk);
-        return new Settlement(own, ownOutcomes, new Refunds(own, subjects, ownOutcomes), orders).run();
+        return new Settlement(own, ownOutcomes, new Refunds(own, subjects, ownOutcomes), orders);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.lmskit.persistence.payment;
 
+import io.lmskit.kernel.Id;
 import io.lmskit.kernel.LmsException;
 import io.lmskit.kernel.RefusedException;
 import io.lmskit.kernel.StorageException;
 import io.lmskit.kernel.Texts;
+import io.lmskit.payment.ClientSecret;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
+import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFailure;
 import io.lmskit.payment.PaymentGateway;
 import io.lmskit.payment.PaymentProblem;
@@ -21,7 +24,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +124,25 @@ final class Settlement {
                 count.apply(Answer.UNRECORDED));
     }
 
+    /** Only this payment, while its payer waits; the secret is what the payer needs to finish it, if anything. */
+    @Nullable
+    ClientSecret one(Id<Payment> payment) {
+        Optional<ClaimedPayment> claimed = scope.<Optional<ClaimedPayment>>command(
+                "payment.claim-one",
+                payment,
+                none -> Optional.empty(),
+                (sql, trail) ->
+                        Optional.of(sql.mapper(PaymentMapper.class).claimOne(scope.tenant(), scope.now(), payment)));
+        AtomicReference<@Nullable ClientSecret> secret = new AtomicReference<>();
+        claimed.ifPresent(c -> collect(c, secret::set));
+        return secret.get();
+    }
+
     private Answer collect(ClaimedPayment payment) {
+        return collect(payment, nobody -> {});
+    }
+
+    private Answer collect(ClaimedPayment payment, Consumer<@Nullable ClientSecret> secret) {
         PaymentGateway gateway = gateway(payment.provider());
         GatewayCharge charge = payment.toCharge(scope.tenant());
         GatewayResult known = payment.attempts() == 1
@@ -131,6 +154,9 @@ final class Settlement {
         }
         GatewayResult result =
                 absent ? ask(payment.provider(), charge.idempotencyKey(), () -> gateway.charge(charge)) : known;
+        if (result instanceof GatewayResult.RequiresAction action) {
+            secret.accept(action.clientSecret());
+        }
         return record(payment, charge.idempotencyKey(), result);
     }
 

@@ -1,7 +1,6 @@
 package io.lmskit.persistence.payment;
 
 import io.lmskit.account.User;
-import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
@@ -10,7 +9,6 @@ import io.lmskit.payment.PaymentFlag;
 import io.lmskit.persistence.booking.Credited.Remark;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
-import io.lmskit.sales.Order;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a payment is for, as payments see it, as it stood when it was read. */
 interface Subject {
-
-    @Nullable
-    Id<Booking> booking();
-
-    @Nullable
-    Id<Order> order();
 
     Id<User> payer();
 

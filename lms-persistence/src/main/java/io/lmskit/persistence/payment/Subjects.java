@@ -1,19 +1,16 @@
 package io.lmskit.persistence.payment;
 
-import io.lmskit.booking.Booking;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.payment.Payment;
+import io.lmskit.payment.PaymentSubject;
 import io.lmskit.persistence.booking.BookingAccount;
 import io.lmskit.persistence.booking.BookingAccounts;
 import io.lmskit.persistence.booking.OrderedSeats;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.sales.OrderAccounts;
-import io.lmskit.sales.Order;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what payments are for. */
 final class Subjects {
@@ -26,11 +23,11 @@ final class Subjects {
         this.orders = new OrderAccounts(scope, new OrderedSeats(scope, desk), desk);
     }
 
-    /** One of the two is given. */
-    Subject read(Sql sql, @Nullable Id<Booking> booking, @Nullable Id<Order> order) {
-        return booking != null
-                ? new BookingSubject(bookings, bookings.read(sql, booking))
-                : new OrderSubject(orders, orders.read(sql, Objects.requireNonNull(order)));
+    Subject read(Sql sql, PaymentSubject subject) {
+        return switch (subject.type()) {
+            case BOOKING -> new BookingSubject(bookings, bookings.read(sql, Id.of(subject.id())));
+            case ORDER -> new OrderSubject(orders, orders.read(sql, Id.of(subject.id())));
+        };
     }
 
     Subject readByPayment(Sql sql, Id<Payment> payment) {

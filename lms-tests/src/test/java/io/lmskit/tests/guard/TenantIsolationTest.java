@@ -1017,6 +1017,9 @@ class TenantIsolationTest {
         notFound(
                 "PaymentService.recordRefund(Id, String)",
                 s -> s.payments().recordRefund(theirs.refund().id(), "Note"));
+        notFound(
+                "PaymentService.proceed(Id)",
+                s -> s.payments().proceed(theirs.payment().id()));
         own("PaymentService.settle()", s -> s.payments().settle());
         notFound(
                 "PaymentService.getPayment(Id)",

@@ -30,6 +30,7 @@ import io.lmskit.payment.PaymentFlag;
 import io.lmskit.payment.PaymentProblem;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.payment.PaymentStatus;
+import io.lmskit.payment.PaymentSubject;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.Refund;
 import io.lmskit.payment.RefundFilter;
@@ -185,7 +186,7 @@ class RecordPaymentTest {
     void names_every_wrong_field() {
         Booking booking = world.booking();
         RecordPayment wrong = new RecordPayment(
-                booking.id(), null, gbp("0.00"), PaymentMethod.CASH, "x".repeat(1_001), Json.of("[1]"));
+                PaymentSubject.of(booking.id()), gbp("0.00"), PaymentMethod.CASH, "x".repeat(1_001), Json.of("[1]"));
         assertThatThrownBy(() -> admin.payments().recordPayment(wrong))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,

@@ -11,6 +11,8 @@ import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentGateway;
+import io.lmskit.payment.PaymentSubject;
+import io.lmskit.payment.PaymentType;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.testkit.FakeGateway;
@@ -49,6 +51,26 @@ class FakeGatewayTest {
         protected GatewayCharge toBeDeclined(GatewayCharge wanted) {
             gateway.nextCharges(GatewayAnswer.decline("card_declined"));
             return wanted;
+        }
+
+        @Override
+        protected GatewayCharge toRequireAction(GatewayCharge wanted) {
+            gateway.nextCharges(GatewayAnswer.requiresAction("https://pay.example/3ds"));
+            return wanted;
+        }
+
+        @Override
+        protected boolean loseNextAnswer() {
+            gateway.nextCharges(GatewayAnswer.timeOutAfterActing());
+            gateway.nextRefunds(GatewayAnswer.timeOutAfterActing());
+            return true;
+        }
+
+        @Override
+        protected boolean loseNextCall() {
+            gateway.nextCharges(GatewayAnswer.timeOutBeforeActing());
+            gateway.nextRefunds(GatewayAnswer.timeOutBeforeActing());
+            return true;
         }
     }
 
@@ -158,8 +180,7 @@ class FakeGatewayTest {
         return new GatewayCharge(
                 Tenant.DEFAULT,
                 payment,
-                null,
-                null,
+                new PaymentSubject(PaymentType.BOOKING, UUID.randomUUID()),
                 null,
                 TEN,
                 PaymentMethod.CARD,

@@ -1,0 +1,135 @@
+package io.lmskit.testkit.stripe;
+
+import static io.lmskit.testkit.stripe.StripeBooks.number;
+import static io.lmskit.testkit.stripe.StripeBooks.text;
+
+import com.google.gson.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which request does what. Used by one thread at a time. */
+final class StripeApi {
+
+    private static final Pattern QUERY = Pattern.compile("metadata\\['(\\w+)'\\]:'([^']*)'");
+
+    private final StripeBooks books;
+    private final StripeMoney money;
+    private final Map<String, Remembered> remembered = new HashMap<>();
+
+    StripeApi(StripeBooks books, StripeMoney money) {
+        this.books = books;
+        this.money = money;
+    }
+
+    /** The first answer under an idempotency key, which every repetition gets. */
+    private record Remembered(String request, StripeReply reply) {}
+
+    /** Under a key it acts once; another request under the same key is refused. */
+    StripeReply post(String path, StripeForm form, @Nullable String key, @Nullable StripeReply instead) {
+        String request = path + form.values();
+        Remembered earlier = key == null ? null : remembered.get(key);
+        if (earlier != null) {
+            return earlier.request().equals(request)
+                    ? earlier.reply()
+                    : StripeReply.error(
+                            400,
+                            "idempotency_error",
+                            "idempotency_error",
+                            "Keys for idempotent requests can only be used with the same parameters.");
+        }
+        StripeReply done = post(path, form);
+        StripeReply reply =
+                instead == null ? new StripeReply(done.status(), done.body().deepCopy()) : instead;
+        if (key != null) {
+            remembered.put(key, new Remembered(request, reply));
+        }
+        return reply;
+    }
+
+    private StripeReply post(String path, StripeForm form) {
+        String[] parts = path.split("/", -1);
+        return switch (parts[2] + "/" + (parts.length > 3 ? parts[parts.length - 1] : "")) {
+            case "payment_intents/" -> money.createIntent(form);
+            case "payment_intents/confirm" ->
+                on(parts[3], intent -> money.confirm(intent, Objects.requireNonNull(form.get("payment_method"))));
+            case "checkout/sessions" -> money.createSession(form);
+            case "refunds/" -> money.createRefund(form);
+            default -> StripeReply.missing(path);
+        };
+    }
+
+    private interface Work {
+        StripeReply on(JsonObject object);
+    }
+
+    private StripeReply on(String id, Work work) {
+        JsonObject found = books.find(id);
+        return found == null ? StripeReply.missing(id) : work.on(found);
+    }
+
+    StripeReply get(String path, StripeForm query) {
+        return switch (path) {
+            case "/v1/payment_intents/search" -> search(query);
+            case "/v1/payment_intents" -> list("payment_intent", path, query);
+            case "/v1/charges" -> list("charge", path, query);
+            case "/v1/refunds" -> list("refund", path, query);
+            default -> one(path, query);
+        };
+    }
+
+    private StripeReply one(String path, StripeForm query) {
+        return on(path.substring(path.lastIndexOf('/') + 1), object -> {
+            JsonObject copy = object.deepCopy();
+            if (query.values().containsValue("payment_intent")) {
+                JsonObject intent = books.find(text(object, "payment_intent"));
+                if (intent != null) {
+                    copy.add("payment_intent", intent.deepCopy());
+                }
+            }
+            return StripeReply.of(copy);
+        });
+    }
+
+    private StripeReply search(StripeForm query) {
+        Matcher matcher = QUERY.matcher(Objects.requireNonNullElse(query.get("query"), ""));
+        if (!matcher.matches()) {
+            return StripeReply.invalid("parameter_invalid", "The double understands one metadata clause.");
+        }
+        List<JsonObject> found = books.all(
+                "payment_intent",
+                intent -> text(intent.getAsJsonObject("metadata"), matcher.group(1))
+                        .equals(matcher.group(2)));
+        JsonObject result = StripeBooks.page(found, query, "/v1/payment_intents/search");
+        result.addProperty("object", "search_result");
+        return StripeReply.of(result);
+    }
+
+    private StripeReply list(String kind, String path, StripeForm query) {
+        List<JsonObject> found = books.all(kind, object -> matches(object, query));
+        return StripeReply.of(StripeBooks.page(found, query, path));
+    }
+
+    private static boolean matches(JsonObject object, StripeForm query) {
+        long created = number(object, "created");
+        return created >= query.number("created[gte]", 0)
+                && created < query.number("created[lt]", Long.MAX_VALUE)
+                && same(object, query, "payment_intent")
+                && same(object, query, "charge");
+    }
+
+    private static boolean same(JsonObject object, StripeForm query, String field) {
+        String wanted = query.get(field);
+        return wanted == null || wanted.equals(text(object, field));
+    }
+
+    /** Runs one thing at a time. */
+    synchronized <T> T alone(Supplier<T> work) {
+        return work.get();
+    }
+}

@@ -1,0 +1,258 @@
+package io.lmskit.testkit.stripe;
+
+import static io.lmskit.testkit.stripe.StripeBooks.text;
+
+import com.google.gson.JsonObject;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stripe on this machine: an HTTP server on the loopback address that Stripe's own library talks to as to Stripe. It
+ * knows payment intents, checkout sessions, refunds, charges and disputes, keeps the promises of idempotency keys,
+ * declines Stripe's test cards, goes wrong as a test says, and tells of everything in events that can be signed.
+ *
+ * <pre>{@code
+ * try (StripeDouble stripe = StripeDouble.start(clock)) {
+ *     PaymentGateway gateway = StripeGateway.builder(stripe.apiKey()).apiBase(stripe.apiBase()).build();
+ *     stripe.nextPosts(StripeFault.cut().afterActing());
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>What it makes is numbered from 1 and dated by the clock. Safe for use by many threads. It has threads of its own,
+ * which end with {@link #close()}.
+ */
+public final class StripeDouble implements AutoCloseable {
+
+    private static final int SILENT_MINUTES = 5;
+    private static final String KEY = "sk_test_double";
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final StripeBooks books;
+    private final StripeMoney money;
+    private final StripeApi api;
+    private final Deque<StripeFault> faults = new ArrayDeque<>();
+    private final List<String> requests = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private StripeDouble(HttpServer server, Clock clock) {
+        this.server = server;
+        this.books = new StripeBooks(clock);
+        this.money = new StripeMoney(books);
+        this.api = new StripeApi(books, money);
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "stripe-double-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Starts one with empty books on a free port. */
+    public static StripeDouble start(Clock clock) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            StripeDouble stripe = new StripeDouble(server, clock);
+            server.createContext("/v1/", stripe::handle);
+            server.setExecutor(stripe.threads);
+            server.start();
+            return stripe;
+        } catch (IOException e) {
+            throw new UncheckedIOException("No port for Stripe's double", e);
+        }
+    }
+
+    /** Where it is, for {@code apiBase}. */
+    public String apiBase() {
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort();
+    }
+
+    /** The only key that it takes. */
+    public String apiKey() {
+        return KEY;
+    }
+
+    /** What goes wrong with the next requests that are to change something, one each; later ones go well. */
+    public StripeDouble nextPosts(StripeFault... next) {
+        synchronized (faults) {
+            faults.addAll(List.of(next));
+        }
+        return this;
+    }
+
+    /** The payer of an intent, or of a checkout session, pays all of it. */
+    public void pay(String id) {
+        alone(object(id), object -> {
+            if (text(object, "object").equals("checkout.session")) {
+                money.complete(object);
+            } else {
+                money.succeed(object, StripeBooks.number(object, "amount"));
+            }
+        });
+    }
+
+    /** The payer of an intent pays, but another amount, as with a bank transfer. */
+    public void pay(String intent, long amountMinor) {
+        alone(object(intent), object -> money.succeed(object, amountMinor));
+    }
+
+    /** The payer of an intent tries, and the bank declines. */
+    public void decline(String intent, String declineCode) {
+        alone(object(intent), object -> money.decline(object, declineCode));
+    }
+
+    /** Nobody came to a checkout session. */
+    public void expire(String session) {
+        alone(object(session), money::expire);
+    }
+
+    /** Somebody gives money of an intent back at Stripe's own page. Answers with the refund's id. */
+    public String refund(String intent, long amountMinor) {
+        return api.alone(() -> {
+            JsonObject charge = books.get(text(books.get(intent), "latest_charge"));
+            return text(money.refund(charge, amountMinor, new JsonObject(), null), "id");
+        });
+    }
+
+    /** The payer of an intent disputes all of it at their bank. Answers with the dispute's id. */
+    public String dispute(String intent, String reason) {
+        return api.alone(() -> {
+            JsonObject charge = books.get(text(books.get(intent), "latest_charge"));
+            return text(money.dispute(charge, reason), "id");
+        });
+    }
+
+    /** The bank decides a dispute. */
+    public void closeDispute(String dispute, boolean won) {
+        alone(object(dispute), object -> money.closeDispute(object, won));
+    }
+
+    /** All events so far, in the order in which they happened. */
+    public List<StripeEvent> events() {
+        return api.alone(books::events);
+    }
+
+    /** One object as it is now, as JSON. */
+    public String json(String id) {
+        return api.alone(() -> books.get(id).toString());
+    }
+
+    /** The sum of all charges, in Stripe's smallest units. */
+    public long collectedMinor() {
+        return api.alone(() -> money.sum("amount_captured"));
+    }
+
+    /** The sum of all that went back, in Stripe's smallest units. */
+    public long refundedMinor() {
+        return api.alone(() -> money.sum("amount_refunded"));
+    }
+
+    /** All requests so far in their order, such as {@code POST /v1/refunds lms-refund-018f…}: with the key, if any. */
+    public List<String> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    private JsonObject object(String id) {
+        return api.alone(() -> books.get(id));
+    }
+
+    private void alone(JsonObject object, java.util.function.Consumer<JsonObject> work) {
+        api.alone(() -> {
+            work.accept(object);
+            return object;
+        });
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String method = exchange.getRequestMethod();
+            String path = exchange.getRequestURI().getPath();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            synchronized (requests) {
+                requests.add(method + " " + path + (key == null ? "" : " " + key));
+            }
+            boolean allowed =
+                    ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (!allowed) {
+                send(exchange, StripeReply.error(401, "invalid_request_error", "api_key", "Invalid API Key"), false);
+            } else if (method.equals("POST")) {
+                post(exchange, path, StripeForm.parse(body), key);
+            } else {
+                StripeForm query = StripeForm.parse(exchange.getRequestURI().getRawQuery());
+                send(exchange, api.alone(() -> api.get(path, query)), false);
+            }
+        }
+    }
+
+    private void post(HttpExchange exchange, String path, StripeForm form, @Nullable String key) throws IOException {
+        StripeFault fault;
+        synchronized (faults) {
+            fault = faults.poll();
+        }
+        if (fault == null) {
+            send(exchange, api.alone(() -> api.post(path, form, key, null)), false);
+            return;
+        }
+        StripeReply error = fault.kind() == StripeFault.Kind.ANSWER ? fault.reply() : null;
+        if (fault.acts()) {
+            api.alone(() -> api.post(path, form, key, error));
+        }
+        if (error != null) {
+            send(exchange, error, fault.again());
+        } else if (fault.kind() == StripeFault.Kind.SILENCE) {
+            waitUntilClosed();
+        }
+        // else the exchange is closed without an answer
+    }
+
+    private void waitUntilClosed() {
+        try {
+            if (!closed.await(SILENT_MINUTES, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("Somebody waits for an answer of Stripe's double without a time-out");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(HttpExchange exchange, StripeReply reply, boolean again) throws IOException {
+        byte[] body = reply.body().toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders()
+                .set("Request-Id", "req_double" + requests().size());
+        if (again) {
+            exchange.getResponseHeaders().set("Stripe-Should-Retry", "true");
+        }
+        exchange.sendResponseHeaders(reply.status(), body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    /** Ends the server and its threads; whoever waits for an answer gets none. */
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

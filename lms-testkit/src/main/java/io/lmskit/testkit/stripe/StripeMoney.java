@@ -1,0 +1,211 @@
+package io.lmskit.testkit.stripe;
+
+import static io.lmskit.testkit.stripe.StripeBooks.number;
+import static io.lmskit.testkit.stripe.StripeBooks.set;
+import static io.lmskit.testkit.stripe.StripeBooks.text;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What moves money in the books: intents, charges, sessions, refunds and disputes. Used by one thread at a time. */
+final class StripeMoney {
+
+    private static final Map<String, String> DECLINES = Map.of(
+            "pm_card_chargeDeclined", "generic_decline",
+            "pm_card_chargeDeclinedInsufficientFunds", "insufficient_funds",
+            "pm_card_chargeDeclinedLostCard", "lost_card",
+            "pm_card_chargeDeclinedExpiredCard", "expired_card");
+
+    private final StripeBooks books;
+
+    StripeMoney(StripeBooks books) {
+        this.books = books;
+    }
+
+    StripeReply createIntent(StripeForm form) {
+        if (form.number("amount", 0) < 1) {
+            return StripeReply.invalid("parameter_invalid_integer", "This value must be greater than or equal to 1.");
+        }
+        JsonObject intent =
+                intent(form.number("amount", 0), Objects.requireNonNull(form.get("currency")), form.object("metadata"));
+        set(intent, "description", form.get("description"));
+        set(intent, "customer", form.get("customer"));
+        books.tell("payment_intent.created", intent);
+        String method = form.get("payment_method");
+        return method == null || !"true".equals(form.get("confirm")) ? StripeReply.of(intent) : confirm(intent, method);
+    }
+
+    private JsonObject intent(long amount, String currency, JsonObject metadata) {
+        JsonObject intent = books.create("payment_intent", "pi");
+        intent.addProperty("amount", amount);
+        intent.addProperty("currency", currency);
+        intent.add("metadata", metadata);
+        intent.addProperty("status", "requires_payment_method");
+        intent.addProperty("client_secret", text(intent, "id") + "_secret_double");
+        return intent;
+    }
+
+    /** With one of Stripe's test methods; whatever is not known as a bad one is good. */
+    StripeReply confirm(JsonObject intent, String method) {
+        String decline = DECLINES.get(method);
+        if (decline != null) {
+            return decline(intent, decline);
+        }
+        if (method.startsWith("pm_card_authenticationRequired") || method.startsWith("pm_card_threeDSecure")) {
+            intent.addProperty("status", "requires_action");
+            JsonObject redirect = new JsonObject();
+            redirect.addProperty("url", "https://bank.example/" + text(intent, "id"));
+            JsonObject next = new JsonObject();
+            next.addProperty("type", "redirect_to_url");
+            next.add("redirect_to_url", redirect);
+            intent.add("next_action", next);
+            books.tell("payment_intent.requires_action", intent);
+        } else if (method.startsWith("pm_usBankAccount") || method.startsWith("pm_sepaDebit")) {
+            intent.addProperty("status", "processing");
+            books.tell("payment_intent.processing", intent);
+        } else {
+            succeed(intent, number(intent, "amount"));
+        }
+        return StripeReply.of(intent);
+    }
+
+    StripeReply decline(JsonObject intent, String code) {
+        JsonObject charge = charge(intent, 0);
+        charge.addProperty("paid", false);
+        charge.addProperty("status", "failed");
+        charge.addProperty("failure_code", "card_declined");
+        String message = "Your card was declined.";
+        StripeReply reply = StripeReply.error(402, "card_error", "card_declined", message, code);
+        JsonObject error = reply.body().getAsJsonObject("error");
+        intent.add("last_payment_error", error.deepCopy());
+        set(intent, "next_action", null);
+        intent.addProperty("status", "requires_payment_method");
+        error.add("payment_intent", intent.deepCopy());
+        books.tell("charge.failed", charge);
+        books.tell("payment_intent.payment_failed", intent);
+        return reply;
+    }
+
+    void succeed(JsonObject intent, long amount) {
+        if (text(intent, "status").equals("succeeded")) {
+            throw new IllegalStateException("it is paid already: " + text(intent, "id"));
+        }
+        JsonObject charge = charge(intent, amount);
+        intent.addProperty("status", "succeeded");
+        intent.addProperty("amount_received", amount);
+        set(intent, "last_payment_error", null);
+        set(intent, "next_action", null);
+        books.tell("charge.succeeded", charge);
+        books.tell("payment_intent.succeeded", intent);
+    }
+
+    private JsonObject charge(JsonObject intent, long captured) {
+        JsonObject charge = books.create("charge", "ch");
+        charge.add("amount", intent.get("amount"));
+        charge.addProperty("amount_captured", captured);
+        charge.addProperty("amount_refunded", 0);
+        charge.add("currency", intent.get("currency"));
+        charge.add("metadata", intent.getAsJsonObject("metadata").deepCopy());
+        charge.add("payment_intent", intent.get("id"));
+        charge.remove("refunds");
+        intent.add("latest_charge", charge.get("id"));
+        return charge;
+    }
+
+    StripeReply createSession(StripeForm form) {
+        long amount =
+                form.number("line_items[0][price_data][unit_amount]", 0) * form.number("line_items[0][quantity]", 1);
+        JsonObject session = books.create("checkout.session", "cs");
+        session.addProperty("amount_total", amount);
+        session.addProperty("amount_subtotal", amount);
+        set(session, "currency", form.get("line_items[0][price_data][currency]"));
+        set(session, "client_reference_id", form.get("client_reference_id"));
+        set(session, "success_url", form.get("success_url"));
+        set(session, "cancel_url", form.get("cancel_url"));
+        session.add("metadata", form.object("metadata"));
+        session.addProperty("url", "https://checkout.stripe.example/pay/" + text(session, "id"));
+        set(session, "payment_intent", null);
+        // what the intent will be given when the payer comes; no part of the object that is answered
+        session.add("double_intent_metadata", form.object("payment_intent_data[metadata]"));
+        return StripeReply.of(session);
+    }
+
+    /** The payer pays on Stripe's page. */
+    void complete(JsonObject session) {
+        JsonObject intent = intent(
+                number(session, "amount_total"),
+                text(session, "currency"),
+                session.getAsJsonObject("double_intent_metadata"));
+        session.add("payment_intent", intent.get("id"));
+        succeed(intent, number(intent, "amount"));
+        session.addProperty("status", "complete");
+        session.addProperty("payment_status", "paid");
+        set(session, "url", null);
+        books.tell("checkout.session.completed", session);
+    }
+
+    void expire(JsonObject session) {
+        session.addProperty("status", "expired");
+        set(session, "url", null);
+        books.tell("checkout.session.expired", session);
+    }
+
+    StripeReply createRefund(StripeForm form) {
+        JsonObject intent = books.find(form.get("payment_intent"));
+        JsonObject charge = books.find(intent == null ? form.get("charge") : text(intent, "latest_charge"));
+        if (charge == null) {
+            return StripeReply.missing(String.valueOf(form.get("payment_intent")));
+        }
+        long left = number(charge, "amount_captured") - number(charge, "amount_refunded");
+        long amount = form.number("amount", left);
+        if (left == 0) {
+            return StripeReply.invalid("charge_already_refunded", "Charge has already been refunded.");
+        }
+        return amount > left
+                ? StripeReply.invalid("amount_too_large", "Refund amount is greater than unrefunded amount on charge.")
+                : StripeReply.of(refund(charge, amount, form.object("metadata"), form.get("reason")));
+    }
+
+    JsonObject refund(JsonObject charge, long amount, JsonObject metadata, @Nullable String reason) {
+        JsonObject refund = books.create("refund", "re");
+        refund.addProperty("amount", amount);
+        refund.add("charge", charge.get("id"));
+        refund.add("payment_intent", charge.get("payment_intent"));
+        refund.add("currency", charge.get("currency"));
+        refund.add("metadata", metadata);
+        set(refund, "reason", reason);
+        long refunded = number(charge, "amount_refunded") + amount;
+        charge.addProperty("amount_refunded", refunded);
+        charge.addProperty("refunded", refunded == number(charge, "amount_captured"));
+        books.tell("refund.created", refund);
+        books.tell("charge.refunded", charge);
+        return refund;
+    }
+
+    JsonObject dispute(JsonObject charge, String reason) {
+        JsonObject dispute = books.create("dispute", "dp");
+        dispute.add("amount", charge.get("amount_captured"));
+        dispute.add("currency", charge.get("currency"));
+        dispute.add("charge", charge.get("id"));
+        dispute.add("payment_intent", charge.get("payment_intent"));
+        dispute.addProperty("reason", reason);
+        dispute.addProperty("status", "needs_response");
+        charge.addProperty("disputed", true);
+        books.tell("charge.dispute.created", dispute);
+        return dispute;
+    }
+
+    void closeDispute(JsonObject dispute, boolean won) {
+        dispute.addProperty("status", won ? "won" : "lost");
+        books.tell("charge.dispute.closed", dispute);
+    }
+
+    /** What the account has: all that was captured, and all that went back. */
+    long sum(String field) {
+        List<JsonObject> charges = books.all("charge", charge -> true);
+        return charges.stream().mapToLong(charge -> number(charge, field)).sum();
+    }
+}
