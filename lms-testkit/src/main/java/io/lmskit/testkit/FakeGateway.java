@@ -1,5 +1,6 @@
 package io.lmskit.testkit;
 
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayRefund;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public final class FakeGateway implements PaymentGateway {
     private final Deque<GatewayAnswer> refundScript = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private GatewayAnswer otherwise = GatewayAnswer.approve();
+    private Set<PaymentMethod> methods = Set.of(PaymentMethod.values());
     private int number;
 
     /** A gateway that approves everything, named {@value #NAME}. */
@@ -71,6 +74,12 @@ public final class FakeGateway implements PaymentGateway {
                     ? approved.amount()
                     : Money.zero(asked.getCurrencyUnit());
         }
+    }
+
+    /** Takes these methods only. */
+    public synchronized FakeGateway taking(PaymentMethod... only) {
+        methods = Set.of(only);
+        return this;
     }
 
     /** How the next new charges are answered, one each; after them as by {@link #otherwise}. */
@@ -141,6 +150,11 @@ public final class FakeGateway implements PaymentGateway {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public synchronized Set<PaymentMethod> methods() {
+        return methods;
     }
 
     @Override

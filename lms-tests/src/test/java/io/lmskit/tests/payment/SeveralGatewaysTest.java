@@ -35,8 +35,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeveralGatewaysTest {
 
-    private final FakeGateway cards = new FakeGateway("cards");
-    private final FakeGateway transfers = new FakeGateway("transfers");
+    private final FakeGateway cards = new FakeGateway("cards").taking(PaymentMethod.CARD);
+    private final FakeGateway transfers = new FakeGateway("transfers").taking(PaymentMethod.CARD, PaymentMethod.BANK_TRANSFER);
     private final LmsScope lms;
     private final Fixtures fixtures;
 
