@@ -36,7 +36,8 @@ import org.junit.jupiter.api.TestInstance;
 class SeveralGatewaysTest {
 
     private final FakeGateway cards = new FakeGateway("cards").taking(PaymentMethod.CARD);
-    private final FakeGateway transfers = new FakeGateway("transfers").taking(PaymentMethod.CARD, PaymentMethod.BANK_TRANSFER);
+    private final FakeGateway transfers =
+            new FakeGateway("transfers").taking(PaymentMethod.CARD, PaymentMethod.BANK_TRANSFER);
     private final LmsScope lms;
     private final Fixtures fixtures;
 
