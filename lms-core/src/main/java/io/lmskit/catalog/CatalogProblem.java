@@ -23,6 +23,9 @@ public enum CatalogProblem implements Problem {
     COURSE_IS_REQUIRED("course.is-required", "{count} courses require the course {course}; archive it instead"),
     PREREQUISITE_CIRCULAR(
             "course.prerequisite-circular", "The course {required} is or requires the course {course} itself"),
+    PRODUCT_HAS_DISCOUNT_CODES(
+            "product.has-discount-codes",
+            "{count} discount codes are restricted to the product {product}; archive it instead"),
     PRODUCT_ORDERED("product.ordered", "The product {product} has been ordered; archive it instead"),
     OUTLINE_FULL("outline.full", "There are {limit} already; no more fit in here"),
     ORDER_REPEATS("outline.order-repeats", "{id} is named twice"),

@@ -2,6 +2,7 @@ package io.lmskit.catalog;
 
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -22,5 +23,23 @@ public final class ProductRules {
                 .sorted()
                 .map(course -> Violation.of(CatalogProblem.COURSE_ARCHIVED, "courses", "course", course))
                 .toList();
+    }
+
+    /**
+     * All reasons why a product cannot be deleted.
+     *
+     * @param ordered whether it ever was
+     * @param discountCodes how many codes are for it
+     */
+    public static List<Violation> judgeDeletion(Id<Product> product, boolean ordered, long discountCodes) {
+        List<Violation> violations = new ArrayList<>();
+        if (ordered) {
+            violations.add(Violation.of(CatalogProblem.PRODUCT_ORDERED, "product", "product", product));
+        }
+        if (discountCodes > 0) {
+            violations.add(Violation.of(
+                    CatalogProblem.PRODUCT_HAS_DISCOUNT_CODES, "product", "product", product, "count", discountCodes));
+        }
+        return violations;
     }
 }

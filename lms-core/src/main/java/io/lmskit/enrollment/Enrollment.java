@@ -4,6 +4,7 @@ import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
 import io.lmskit.kernel.Id;
 import io.lmskit.learning.CompletionRules;
+import io.lmskit.sales.OrderItem;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run of the course; null if it is none in particular
  * @param outcome set if and only if it has ended
+ * @param orderItem what it was bought with; null unless the payment of an order enrolled the student
  * @param lessons of the course that learners see
  * @param lessonsCompleted how many of them the student has completed
  * @param percentByHand in per cent; null unless somebody has set it
@@ -28,6 +30,7 @@ public record Enrollment(
         Id<User> student,
         EnrollmentStatus status,
         @Nullable EnrollmentOutcome outcome,
+        @Nullable Id<OrderItem> orderItem,
         EnrollmentDetails details,
         int lessons,
         int lessonsCompleted,

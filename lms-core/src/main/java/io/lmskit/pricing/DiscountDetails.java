@@ -2,6 +2,7 @@ package io.lmskit.pricing;
 
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Product;
 import io.lmskit.kernel.Amount;
 import io.lmskit.kernel.Coherent;
 import io.lmskit.kernel.Id;
@@ -45,8 +46,9 @@ import org.jspecify.annotations.Nullable;
  * @param usageLimit how many uses there are; null for no limit
  * @param perCustomerLimit how many uses each customer has; null for no limit
  * @param courseTypes the code is for courses of these types; may be empty
- * @param courses the code is for these courses; may be empty. Where types and courses are given, either is enough;
- *     where none is, the code is for everything
+ * @param courses the code is for these courses; may be empty
+ * @param products the code is for these products, bought as such; may be empty. Where several of the three are given, any
+ *     is enough; where none is, the code is for everything
  */
 public record DiscountDetails(
         @NotNull @Pattern(regexp = CODE, message = CODE_IN_WORDS) @Text(max = 50)
@@ -61,7 +63,8 @@ public record DiscountDetails(
         @Nullable @Positive Integer usageLimit,
         @Nullable @Positive Integer perCustomerLimit,
         @NotNull @Size(max = 500) Set<Id<CourseType>> courseTypes,
-        @NotNull @Size(max = 500) Set<Id<Course>> courses)
+        @NotNull @Size(max = 500) Set<Id<Course>> courses,
+        @NotNull @Size(max = 500) Set<Id<Product>> products)
         implements Coherent {
 
     /** Letters, digits, punctuation and symbols; nothing invisible, by which two codes could look the same. */
@@ -76,6 +79,7 @@ public record DiscountDetails(
         validUntil = ticked(validUntil);
         courseTypes = sorted(courseTypes);
         courses = sorted(courses);
+        products = sorted(products);
     }
 
     /** A code that takes a share off each line; everything else has a default. */
@@ -105,6 +109,7 @@ public record DiscountDetails(
         b.perCustomerLimit = perCustomerLimit;
         b.courseTypes = courseTypes;
         b.courses = courses;
+        b.products = products;
         return b;
     }
 
@@ -113,16 +118,17 @@ public record DiscountDetails(
         return amounts().stream().map(Money::getCurrencyUnit).findFirst().orElse(null);
     }
 
-    /** Whether it is for some courses or types only. */
+    /** Whether it is for some courses, types or products only. */
     public boolean restricted() {
-        return !courses.isEmpty() || !courseTypes.isEmpty();
+        return !courses.isEmpty() || !courseTypes.isEmpty() || !products.isEmpty();
     }
 
-    /** Whether this line may be discounted, as far as courses and types go. */
+    /** Whether this line may be discounted, as far as courses, types and products go. */
     public boolean covers(PurchaseLine line) {
         return !restricted()
                 || (line.course() != null && courses.contains(line.course()))
-                || (line.courseType() != null && courseTypes.contains(line.courseType()));
+                || (line.courseType() != null && courseTypes.contains(line.courseType()))
+                || (line.product() != null && products.contains(line.product()));
     }
 
     /**
@@ -188,6 +194,7 @@ public record DiscountDetails(
         private @Nullable Integer perCustomerLimit;
         private Set<Id<CourseType>> courseTypes = Set.of();
         private Set<Id<Course>> courses = Set.of();
+        private Set<Id<Product>> products = Set.of();
 
         private Builder(String code, DiscountValue value) {
             this.code = code;
@@ -257,6 +264,11 @@ public record DiscountDetails(
             return this;
         }
 
+        public Builder products(Collection<Id<Product>> ids) {
+            products = sorted(ids);
+            return this;
+        }
+
         public DiscountDetails build() {
             return new DiscountDetails(
                     code,
@@ -269,7 +281,8 @@ public record DiscountDetails(
                     usageLimit,
                     perCustomerLimit,
                     courseTypes,
-                    courses);
+                    courses,
+                    products);
         }
     }
 }

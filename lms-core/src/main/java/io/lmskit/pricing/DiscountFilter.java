@@ -3,6 +3,7 @@ package io.lmskit.pricing;
 import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Product;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Moment;
 import io.lmskit.kernel.Text;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usedUp only those without (true) or only those with (false) uses left
  * @param course only those that are restricted to this course, among others
  * @param courseType only those that are restricted to this type, among others
+ * @param product only those that are restricted to this product, among others
  * @param createdBy only those that this user created
  */
 public record DiscountFilter(
@@ -28,6 +30,7 @@ public record DiscountFilter(
         @Nullable Boolean usedUp,
         @Nullable Id<Course> course,
         @Nullable Id<CourseType> courseType,
+        @Nullable Id<Product> product,
         @Nullable Id<User> createdBy) {
 
     public DiscountFilter {
@@ -36,34 +39,38 @@ public record DiscountFilter(
 
     /** All codes. */
     public static DiscountFilter all() {
-        return new DiscountFilter(null, null, null, null, null, null, null);
+        return new DiscountFilter(null, null, null, null, null, null, null, null);
     }
 
     public DiscountFilter withCode(@Nullable String value) {
-        return new DiscountFilter(value, active, validAt, usedUp, course, courseType, createdBy);
+        return new DiscountFilter(value, active, validAt, usedUp, course, courseType, product, createdBy);
     }
 
     public DiscountFilter withActive(@Nullable Boolean value) {
-        return new DiscountFilter(code, value, validAt, usedUp, course, courseType, createdBy);
+        return new DiscountFilter(code, value, validAt, usedUp, course, courseType, product, createdBy);
     }
 
     public DiscountFilter withValidAt(@Nullable Instant value) {
-        return new DiscountFilter(code, active, value, usedUp, course, courseType, createdBy);
+        return new DiscountFilter(code, active, value, usedUp, course, courseType, product, createdBy);
     }
 
     public DiscountFilter withUsedUp(@Nullable Boolean value) {
-        return new DiscountFilter(code, active, validAt, value, course, courseType, createdBy);
+        return new DiscountFilter(code, active, validAt, value, course, courseType, product, createdBy);
     }
 
     public DiscountFilter withCourse(@Nullable Id<Course> value) {
-        return new DiscountFilter(code, active, validAt, usedUp, value, courseType, createdBy);
+        return new DiscountFilter(code, active, validAt, usedUp, value, courseType, product, createdBy);
     }
 
     public DiscountFilter withCourseType(@Nullable Id<CourseType> value) {
-        return new DiscountFilter(code, active, validAt, usedUp, course, value, createdBy);
+        return new DiscountFilter(code, active, validAt, usedUp, course, value, product, createdBy);
+    }
+
+    public DiscountFilter withProduct(@Nullable Id<Product> value) {
+        return new DiscountFilter(code, active, validAt, usedUp, course, courseType, value, createdBy);
     }
 
     public DiscountFilter withCreatedBy(@Nullable Id<User> value) {
-        return new DiscountFilter(code, active, validAt, usedUp, course, courseType, value);
+        return new DiscountFilter(code, active, validAt, usedUp, course, courseType, product, value);
     }
 }

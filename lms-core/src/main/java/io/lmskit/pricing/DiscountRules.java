@@ -42,7 +42,7 @@ public final class DiscountRules {
             DiscountRules::notOver,
             DiscountRules::usesLeft,
             DiscountRules::usesLeftForCustomer,
-            DiscountRules::rightCourse,
+            DiscountRules::rightThing,
             DiscountRules::rightCurrency,
             DiscountRules::minimumReached,
             DiscountRules::somethingToPay);
@@ -136,14 +136,17 @@ public final class DiscountRules {
                 : use.violates(PricingProblem.USED_UP_FOR_CUSTOMER, "limit", limit);
     }
 
-    private static Stream<Violation> rightCourse(Use use) {
+    private static Stream<Violation> rightThing(Use use) {
         DiscountDetails details = use.details();
         if (use.purchase().lines().stream().anyMatch(details::covers)) {
             return Stream.empty();
         }
-        return Stream.concat(
-                details.courseTypes().isEmpty() ? Stream.empty() : use.violates(PricingProblem.WRONG_COURSE_TYPE),
-                details.courses().isEmpty() ? Stream.empty() : use.violates(PricingProblem.WRONG_COURSE));
+        return Stream.of(
+                        details.courseTypes().isEmpty() ? null : PricingProblem.WRONG_COURSE_TYPE,
+                        details.courses().isEmpty() ? null : PricingProblem.WRONG_COURSE,
+                        details.products().isEmpty() ? null : PricingProblem.WRONG_PRODUCT)
+                .filter(Objects::nonNull)
+                .flatMap(use::violates);
     }
 
     private static Stream<Violation> rightCurrency(Use use) {

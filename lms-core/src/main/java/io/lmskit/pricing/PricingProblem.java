@@ -13,6 +13,7 @@ public enum PricingProblem implements Problem {
             "discount.used-up-for-customer", "The customer has used the discount code {code} {limit} times already"),
     WRONG_COURSE_TYPE("discount.wrong-course-type", "The discount code {code} is not for courses of this type"),
     WRONG_COURSE("discount.wrong-course", "The discount code {code} is not for this course"),
+    WRONG_PRODUCT("discount.wrong-product", "The discount code {code} is not for this product"),
     WRONG_CURRENCY(
             "discount.wrong-currency", "The discount code {code} is for purchases in {currency}, not in {purchase}"),
     MINIMUM_NOT_REACHED(

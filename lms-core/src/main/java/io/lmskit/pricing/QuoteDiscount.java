@@ -2,6 +2,7 @@ package io.lmskit.pricing;
 
 import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
+import io.lmskit.catalog.Product;
 import io.lmskit.kernel.Amount;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Text;
@@ -35,14 +36,27 @@ public record QuoteDiscount(
      * One thing that is to be bought.
      *
      * @param course what it is about; null for a session without a course
+     * @param product if a product is bought as such; null for anything else
      * @param amount of the whole line before discount
      */
     public record Line(
-            @Nullable Id<Course> course, @NotNull @Amount Money amount) {}
+            @Nullable Id<Course> course,
+            @Nullable Id<Product> product,
+            @NotNull @Amount Money amount) {
+
+        /** A course, or a session of it. */
+        public static Line of(@Nullable Id<Course> course, Money amount) {
+            return new Line(course, null, amount);
+        }
+
+        public static Line ofProduct(Id<Product> product, Money amount) {
+            return new Line(null, product, amount);
+        }
+    }
 
     /** For one thing. */
     public static QuoteDiscount of(String code, @Nullable Id<Course> course, Money amount) {
-        return new QuoteDiscount(code, List.of(new Line(course, amount)), null);
+        return new QuoteDiscount(code, List.of(Line.of(course, amount)), null);
     }
 
     /** For several things. */

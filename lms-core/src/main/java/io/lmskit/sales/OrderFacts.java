@@ -3,6 +3,7 @@ package io.lmskit.sales;
 import io.lmskit.account.UserStatus;
 import io.lmskit.booking.BookingFacts;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Prerequisites;
 import io.lmskit.kernel.Id;
 import io.lmskit.pricing.DiscountCode;
 import java.util.List;
@@ -36,6 +37,7 @@ public record OrderFacts(
      * @param price of one
      * @param sold whether it can be bought: a public product, a published course; of seats their own rules say it
      * @param courseType of the course
+     * @param missing what the course requires and the customer lacks; nothing of anything but a course
      * @param seats what the rules of booking are asked about; null unless the line asks for seats
      */
     public record Offer(
@@ -43,5 +45,6 @@ public record OrderFacts(
             Money price,
             boolean sold,
             @Nullable Id<CourseType> courseType,
+            Prerequisites missing,
             @Nullable BookingFacts seats) {}
 }

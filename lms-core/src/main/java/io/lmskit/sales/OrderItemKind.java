@@ -4,7 +4,7 @@ package io.lmskit.sales;
 public enum OrderItemKind {
     /** A product: a purchase, and access to each of its courses. */
     PRODUCT,
-    /** A course by itself: access to it. */
+    /** A course by itself: an enrolment in it, and access. */
     COURSE,
     /** Seats of one session: a booking that belongs to the order. */
     SEATS,

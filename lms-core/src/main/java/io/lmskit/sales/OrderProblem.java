@@ -7,6 +7,10 @@ public enum OrderProblem implements Problem {
     CUSTOMER_NOT_ACTIVE("order.customer-not-active", "The customer {customer} is {status}, not active"),
     PRODUCT_NOT_SOLD("order.product-not-sold", "The product {product} is private or archived"),
     COURSE_NOT_SOLD("order.course-not-sold", "The course {course} is not published, or archived"),
+    COURSE_REQUIRED("order.course-required", "The course {required} must be completed before the course {course}"),
+    CERTIFICATE_REQUIRED(
+            "order.certificate-required",
+            "The course {course} takes a valid certificate of the course type {required}"),
     ITEM_TWICE("order.item-twice", "The line {first} asks for the same already"),
     CURRENCY_DIFFERS("order.currency-differs", "The lines are priced in {first} and {second}"),
     NOT_OPEN("order.not-open", "The order {order} is {status}; only one that awaits money can be cancelled"),

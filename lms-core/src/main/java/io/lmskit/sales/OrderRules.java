@@ -105,13 +105,29 @@ public final class OrderRules {
     }
 
     private static List<Violation> line(OrderLine line, Offer offer) {
-        if (offer.sold()) {
-            return List.of();
+        List<Violation> found = new ArrayList<>();
+        if (!offer.sold()) {
+            found.add(
+                    line.product() != null
+                            ? Violation.of(OrderProblem.PRODUCT_NOT_SOLD, "product", "product", line.product())
+                            : Violation.of(
+                                    OrderProblem.COURSE_NOT_SOLD,
+                                    "course",
+                                    "course",
+                                    Objects.requireNonNull(line.course())));
         }
-        return line.product() != null
-                ? List.of(Violation.of(OrderProblem.PRODUCT_NOT_SOLD, "product", "product", line.product()))
-                : List.of(Violation.of(
-                        OrderProblem.COURSE_NOT_SOLD, "course", "course", Objects.requireNonNull(line.course())));
+        offer.missing().courses().stream()
+                .sorted()
+                .forEach(required -> found.add(missing(OrderProblem.COURSE_REQUIRED, line, required)));
+        offer.missing().certificates().stream()
+                .sorted()
+                .forEach(required -> found.add(missing(OrderProblem.CERTIFICATE_REQUIRED, line, required)));
+        return found;
+    }
+
+    /** Payment enrols in the course, which cannot be refused any more then. */
+    private static Violation missing(OrderProblem problem, OrderLine line, Id<?> required) {
+        return Violation.of(problem, "course", "course", Objects.requireNonNull(line.course()), "required", required);
     }
 
     private static List<Violation> seats(PlaceOrder command, OrderFacts facts, BookingRules rules, int i, Instant now) {
@@ -205,7 +221,10 @@ public final class OrderRules {
                     Money amount = offer.price().multipliedBy(line.quantity());
                     BookingFacts seats = offer.seats();
                     return new PurchaseLine(
-                            seats == null ? line.course() : seats.session().course(), offer.courseType(), amount);
+                            seats == null ? line.course() : seats.session().course(),
+                            offer.courseType(),
+                            line.product(),
+                            amount);
                 })
                 .toList());
     }

@@ -118,6 +118,7 @@ class EnrollmentRulesTest {
                 COMMAND.student(),
                 status,
                 null,
+                null,
                 EnrollmentDetails.none(),
                 lessons,
                 done,

@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Product;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
 import io.lmskit.kernel.InvalidInputException;
@@ -37,6 +38,8 @@ class DiscountRulesTest {
 
     private static final Id<Course> COURSE = Id.of(new UUID(7, 1));
     private static final Id<Course> OTHER_COURSE = Id.of(new UUID(7, 2));
+    private static final Id<Product> PRODUCT = Id.of(new UUID(0, 51));
+    private static final Id<Product> OTHER_PRODUCT = Id.of(new UUID(0, 52));
     private static final Id<CourseType> TYPE = Id.of(new UUID(7, 3));
     private static final Id<CourseType> OTHER_TYPE = Id.of(new UUID(7, 4));
 
@@ -102,6 +105,37 @@ class DiscountRulesTest {
                         percent("10").courses(List.of(OTHER_COURSE)).courseTypes(List.of(OTHER_TYPE)),
                         PURCHASE,
                         List.of(PricingProblem.WRONG_COURSE_TYPE, PricingProblem.WRONG_COURSE)),
+                arguments(
+                        "right product",
+                        percent("10").products(List.of(PRODUCT)),
+                        new Purchase(List.of(new PurchaseLine(null, null, PRODUCT, gbp("60")))),
+                        List.of()),
+                arguments(
+                        "wrong product",
+                        percent("10").products(List.of(PRODUCT)),
+                        new Purchase(List.of(new PurchaseLine(null, null, OTHER_PRODUCT, gbp("60")))),
+                        List.of(PricingProblem.WRONG_PRODUCT)),
+                arguments(
+                        "a product's code is not for a course",
+                        percent("10").products(List.of(PRODUCT)),
+                        PURCHASE,
+                        List.of(PricingProblem.WRONG_PRODUCT)),
+                arguments(
+                        "any of the three is enough",
+                        percent("10").products(List.of(PRODUCT)).courseTypes(List.of(TYPE)),
+                        PURCHASE,
+                        List.of()),
+                arguments(
+                        "none of the three",
+                        percent("10")
+                                .products(List.of(PRODUCT))
+                                .courses(List.of(OTHER_COURSE))
+                                .courseTypes(List.of(OTHER_TYPE)),
+                        PURCHASE,
+                        List.of(
+                                PricingProblem.WRONG_COURSE_TYPE,
+                                PricingProblem.WRONG_COURSE,
+                                PricingProblem.WRONG_PRODUCT)),
                 arguments(
                         "D12: fixed amount in another currency",
                         DiscountDetails.fixed("CAD", Money.of(CurrencyUnit.CAD, 5)),

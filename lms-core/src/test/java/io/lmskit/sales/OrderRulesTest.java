@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmskit.account.User;
 import io.lmskit.account.UserStatus;
 import io.lmskit.booking.BookingRules;
+import io.lmskit.catalog.Prerequisites;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import io.lmskit.pricing.DiscountCode;
@@ -50,7 +51,7 @@ class OrderRulesTest {
                 true,
                 UserStatus.ACTIVE,
                 prices.stream()
-                        .map(price -> new Offer("A course", price, true, null, null))
+                        .map(price -> new Offer("A course", price, true, null, Prerequisites.none(), null))
                         .toList(),
                 Optional.of(code),
                 0);

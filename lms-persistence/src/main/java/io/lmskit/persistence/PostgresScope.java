@@ -46,6 +46,7 @@ import io.lmskit.persistence.catalog.PostgresServiceOfferService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
 import io.lmskit.persistence.credit.PostgresCreditPackService;
 import io.lmskit.persistence.credit.PostgresCreditService;
+import io.lmskit.persistence.enrollment.OrderEnrollments;
 import io.lmskit.persistence.enrollment.PostgresClassService;
 import io.lmskit.persistence.enrollment.PostgresCourseInstructorService;
 import io.lmskit.persistence.enrollment.PostgresEnrollmentImportService;
@@ -189,7 +190,8 @@ class PostgresScope implements LmsScope {
 
     @Override
     public SessionService sessions() {
-        return new PostgresSessionService(scope, new BookingsOfSession(desk(), new OrderRefunds(seats(), desk())));
+        return new PostgresSessionService(
+                scope, new BookingsOfSession(desk(), new OrderRefunds(seats(), new OrderEnrollments(), desk())));
     }
 
     @Override
@@ -254,7 +256,7 @@ class PostgresScope implements LmsScope {
 
     @Override
     public OrderService orders() {
-        return new PostgresOrderService(scope, seats(), desk());
+        return new PostgresOrderService(scope, seats(), new OrderEnrollments(), desk());
     }
 
     @Override

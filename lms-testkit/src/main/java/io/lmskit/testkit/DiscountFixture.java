@@ -3,6 +3,7 @@ package io.lmskit.testkit;
 import io.lmskit.LmsScope;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Product;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.pricing.DiscountValue;
@@ -65,6 +66,12 @@ public final class DiscountFixture {
     /** For these courses only. */
     public DiscountFixture forCourses(Course... courses) {
         details.courses(Arrays.stream(courses).map(Course::id).toList());
+        return this;
+    }
+
+    /** For these products only. */
+    public DiscountFixture forProducts(Product... products) {
+        details.products(Arrays.stream(products).map(Product::id).toList());
         return this;
     }
 

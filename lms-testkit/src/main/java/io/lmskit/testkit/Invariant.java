@@ -257,6 +257,18 @@ enum Invariant {
             group by e.tenant_id, e.course_id, e.class_group_id, e.user_id
             having count(*) > 1
             """),
+    WHO_PAID_FOR_A_COURSE_IS_ENROLLED_IN_IT("""
+            select o.tenant_id, o.id as sales_order, i.id as item, i.course_id, o.customer_id
+            from lms.sales_order o
+            join lms.order_item i on i.tenant_id = o.tenant_id and i.order_id = o.id and i.kind = 'course'
+            left join lms.enrollment e on e.tenant_id = o.tenant_id and e.course_id = i.course_id and e.user_id = o.customer_id
+            where o.status = 'completed' and i.withdrawn_at is null and e.id is null
+            union all
+            select e.tenant_id, i.order_id, i.id, e.course_id, e.user_id
+            from lms.enrollment e
+            join lms.order_item i on i.tenant_id = e.tenant_id and i.id = e.order_item_id
+            where i.withdrawn_at is not null and e.status in ('pending', 'active', 'paused')
+            """),
     MEMBERS_OF_A_CLASS_ARE_COUNTED_AND_HAVE_A_PLACE("""
             select g.tenant_id, g.id as class_group, g.members, g.capacity, m.joined, e.enrolled
             from lms.class_group g

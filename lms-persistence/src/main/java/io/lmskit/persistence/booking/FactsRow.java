@@ -8,9 +8,10 @@ import io.lmskit.booking.BookingFacts.PersonFacts;
 import io.lmskit.booking.BookingFacts.SessionFacts;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
-import io.lmskit.catalog.Prerequisites;
+import io.lmskit.catalog.Product;
 import io.lmskit.credit.AvailableCredit;
 import io.lmskit.kernel.Id;
+import io.lmskit.persistence.catalog.Lacks;
 import io.lmskit.persistence.kernel.EnumTextHandler;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
@@ -81,6 +82,7 @@ record FactsRow(
         @Nullable Integer codeTimesUsed,
         UUID[] codeCourseTypes,
         UUID[] codeCourses,
+        UUID[] codeProducts,
         @Nullable Boolean codeActive,
         @Nullable Long codeVersion,
         @Nullable Instant codeCreatedAt,
@@ -179,7 +181,8 @@ record FactsRow(
                 codeUsageLimit,
                 codePerCustomerLimit,
                 Arrays.stream(codeCourseTypes).map(Id::<CourseType>of).collect(Collectors.toSet()),
-                Arrays.stream(codeCourses).map(Id::<Course>of).collect(Collectors.toSet()));
+                Arrays.stream(codeCourses).map(Id::<Course>of).collect(Collectors.toSet()),
+                Arrays.stream(codeProducts).map(Id::<Product>of).collect(Collectors.toSet()));
         return Optional.of(new DiscountCode(
                 codeId,
                 details,
@@ -202,15 +205,9 @@ record FactsRow(
                     status == null ? null : EnumTextHandler.constant(UserStatus.class, status),
                     personBooked[i],
                     sessions,
-                    missing(i)));
+                    Lacks.of(personLacksCourses[i], personLacksTypes[i])));
         }
         return persons;
-    }
-
-    private Prerequisites missing(int person) {
-        return new Prerequisites(
-                ids(personLacksCourses[person]).map(Id::<Course>of).collect(Collectors.toSet()),
-                ids(personLacksTypes[person]).map(Id::<CourseType>of).collect(Collectors.toSet()));
     }
 
     private static Stream<UUID> ids(String joined) {

@@ -52,6 +52,8 @@ final class FactsSql {
                          where x.tenant_id = t.tenant_id and x.code_id = d.id) as code_course_types,
                    array(select x.course_id from lms.discount_code_course x
                          where x.tenant_id = t.tenant_id and x.code_id = d.id) as code_courses,
+                   array(select x.product_id from lms.discount_code_product x
+                         where x.tenant_id = t.tenant_id and x.code_id = d.id) as code_products,
                    d.active as code_active, d.version as code_version, d.created_at as code_created_at,
                    d.updated_at as code_updated_at, used.by_customer as uses_by_customer,
                    person.*
@@ -63,7 +65,7 @@ final class FactsSql {
                    null::text as code_minimum_purchase, null::text as code_maximum_discount,
                    null::timestamptz as code_valid_from, null::timestamptz as code_valid_until,
                    null::int as code_usage_limit, null::int as code_per_customer_limit, null::int as code_times_used,
-                   '{}'::uuid[] as code_course_types, '{}'::uuid[] as code_courses, null::boolean as code_active,
+                   '{}'::uuid[] as code_course_types, '{}'::uuid[] as code_courses, '{}'::uuid[] as code_products, null::boolean as code_active,
                    null::bigint as code_version, null::timestamptz as code_created_at,
                    null::timestamptz as code_updated_at, 0 as uses_by_customer,
                    person.*

@@ -4,7 +4,6 @@ import static io.lmskit.access.Operation.PRODUCT_MANAGE;
 import static io.lmskit.access.Operation.PRODUCT_READ;
 import static io.lmskit.access.Operation.PRODUCT_READ_HIDDEN;
 
-import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Product;
 import io.lmskit.catalog.ProductDetails;
@@ -22,6 +21,7 @@ import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.persistence.catalog.ProductMapper.Bundled;
 import io.lmskit.persistence.catalog.ProductMapper.ProductRow;
+import io.lmskit.persistence.catalog.ProductMapper.Use;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
@@ -92,10 +92,8 @@ public final class PostgresProductService implements ProductService {
         scope.requireAll(PRODUCT_MANAGE);
         scope.command("catalog.delete-product", product, deleted -> product, (sql, trail) -> {
             read(sql, product);
-            if (sql.mapper(ProductMapper.class).isOrdered(scope.tenant(), product)) {
-                throw new RuleViolationException(
-                        Violation.of(CatalogProblem.PRODUCT_ORDERED, "product", "product", product));
-            }
+            Use use = sql.mapper(ProductMapper.class).readUse(scope.tenant(), product);
+            RuleViolationException.throwIfAny(ProductRules.judgeDeletion(product, use.ordered(), use.discountCodes()));
             return sql.mapper(ProductMapper.class)
                     .delete(trail.resultingIn(product), product)
                     .map(deleted -> product);

@@ -79,10 +79,15 @@ interface ProductMapper {
             @Param("archivedAt") @Nullable Instant archivedAt,
             @Param("event") String event);
 
+    /** What stands in the way of deleting a product. */
+    record Use(boolean ordered, long discountCodes) {}
+
     @Select("""
-            select exists (select from lms.order_item i where i.tenant_id = #{tenant} and i.product_id = #{id})
+            select exists (select from lms.order_item i where i.tenant_id = #{tenant} and i.product_id = #{id}) as ordered,
+                   (select count(*) from lms.discount_code_product d where d.tenant_id = #{tenant} and d.product_id = #{id})
+                     as discount_codes
             """)
-    boolean isOrdered(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Product> id);
+    Use readUse(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Product> id);
 
     @Select(ProductSql.DELETE)
     Optional<UUID> delete(@Param("trail") Trail trail, @Param("id") Id<Product> id);

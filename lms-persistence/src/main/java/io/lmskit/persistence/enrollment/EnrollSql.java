@@ -7,25 +7,26 @@ package io.lmskit.persistence.enrollment;
  * {@code trail} is a trail.
  *
  * <pre>
- * ), enrolling (id, grant_id, course_id, class_group_id, user_id, status) as (
- *   select w.id, w.grant_id, w.course_id, null::uuid, w.user_id, 'active' from wanted w
+ * ), enrolling (id, grant_id, course_id, class_group_id, user_id, status, order_item_id) as (
+ *   select w.id, w.grant_id, w.course_id, null::uuid, w.user_id, 'active', null::uuid from wanted w
  * )
  * </pre>
  */
-public final class EnrollSql {
+final class EnrollSql {
 
     /**
      * One row for each course and user: the ids of an enrolment and a grant, in case there are none yet, the run of the
-     * course or null, and {@code active} or {@code pending}. A place in the run is the statement's own affair.
+     * course or null, {@code active} or {@code pending}, and the item of an order that it is bought with or null. A place in the run is the statement's own affair.
      */
-    public static final String ENROLLING = "enrolling (id, grant_id, course_id, class_group_id, user_id, status)";
+    static final String ENROLLING =
+            "enrolling (id, grant_id, course_id, class_group_id, user_id, status, order_item_id)";
 
     /**
      * Follows the closing parenthesis of {@code enrolling}. Whoever is not enrolled yet gets an enrolment and its grant of
      * access; one that has ended is opened again, a pending one becomes active if that is wanted; every other is left as it
      * is. The CTE {@code enrolled} has the enrolments that this made or changed.
      */
-    public static final String ENROLL = """
+    static final String ENROLL = """
             , enrolled_before as (
               select x.* from (
                 select e.* from lms.enrollment e
@@ -34,14 +35,15 @@ public final class EnrollSql {
                 where  e.tenant_id = #{trail.tenant}
                 order  by e.id for no key update of e) x
             ), enrolled as (
-              insert into lms.enrollment (tenant_id, id, course_id, class_group_id, user_id, status, enrolled_at, started_at,
-                created_at, updated_at)
-              select #{trail.tenant}, w.id, w.course_id, w.class_group_id, w.user_id, w.status, #{trail.now},
+              insert into lms.enrollment (tenant_id, id, course_id, class_group_id, user_id, status, order_item_id,
+                enrolled_at, started_at, created_at, updated_at)
+              select #{trail.tenant}, w.id, w.course_id, w.class_group_id, w.user_id, w.status, w.order_item_id, #{trail.now},
                      case when w.status = 'active' then #{trail.now} end, #{trail.now}, #{trail.now}
               from   enrolling w
               where  (select count(*) from enrolled_before) >= 0
               on conflict (tenant_id, course_id, user_id, class_group_id) do update
               set    status = excluded.status, outcome = null, by_lessons = false, percent_by_hand = null,
+                     order_item_id = excluded.order_item_id,
                      enrolled_at = case enrollment.status when 'pending' then enrollment.enrolled_at else excluded.enrolled_at end,
                      started_at = excluded.started_at, ended_at = null, version = enrollment.version + 1,
                      updated_at = excluded.updated_at
@@ -71,7 +73,7 @@ public final class EnrollSql {
     static final String FACTS_BEFORE = "to_jsonb(b) - 'tenant_id' - 'meeting_link' - 'schedule'";
 
     /** What the journal says of it: a select of the columns of an entry. */
-    public static final String ENTRIES = """
+    static final String ENTRIES = """
             select 'enrollment', e.id,
                    case when b.id is null then 'StudentEnrolled' when b.status = 'pending' then 'EnrollmentActivated'
                         else 'StudentReenrolled' end,

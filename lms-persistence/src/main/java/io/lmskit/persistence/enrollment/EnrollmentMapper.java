@@ -3,8 +3,6 @@ package io.lmskit.persistence.enrollment;
 import io.lmskit.access.Actor;
 import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
-import io.lmskit.catalog.CourseType;
-import io.lmskit.catalog.Prerequisites;
 import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.EnrollStudent;
 import io.lmskit.enrollment.Enrollment;
@@ -17,6 +15,7 @@ import io.lmskit.enrollment.EnrollmentStatus;
 import io.lmskit.kernel.Id;
 import io.lmskit.learning.AccessGrant;
 import io.lmskit.learning.CourseCompletion;
+import io.lmskit.persistence.catalog.Lacks;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.kernel.Whose;
@@ -26,9 +25,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
@@ -59,20 +55,8 @@ interface EnrollmentMapper {
                     run,
                     LocalDate.ofInstant(now, ZoneId.of(zone)),
                     current,
-                    new Prerequisites(Lacking.<Course>ids(lacksCourses), Lacking.<CourseType>ids(lacksTypes)));
+                    Lacks.of(lacksCourses, lacksTypes));
         }
-    }
-
-    /** Reads what {@code LackingSql} gives. */
-    final class Lacking {
-
-        static <T> Set<Id<T>> ids(String joined) {
-            return joined.isEmpty()
-                    ? Set.of()
-                    : Stream.of(joined.split(",", -1)).map(Id::<T>parse).collect(Collectors.toSet());
-        }
-
-        private Lacking() {}
     }
 
     /** Where a step leads, and what is said of it. */

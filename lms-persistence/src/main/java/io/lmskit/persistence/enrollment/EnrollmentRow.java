@@ -8,6 +8,7 @@ import io.lmskit.enrollment.EnrollmentDetails;
 import io.lmskit.enrollment.EnrollmentOutcome;
 import io.lmskit.enrollment.EnrollmentStatus;
 import io.lmskit.kernel.Id;
+import io.lmskit.sales.OrderItem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ record EnrollmentRow(
         Id<User> student,
         EnrollmentStatus status,
         @Nullable EnrollmentOutcome outcome,
+        @Nullable Id<OrderItem> orderItem,
         @Nullable String meetingLink,
         @Nullable String schedule,
         int lessons,
@@ -45,6 +47,7 @@ record EnrollmentRow(
             Id<User> student,
             EnrollmentStatus status,
             @Nullable EnrollmentOutcome outcome,
+            @Nullable Id<OrderItem> orderItem,
             @Nullable String meetingLink,
             @Nullable String schedule,
             int lessons,
@@ -68,6 +71,7 @@ record EnrollmentRow(
                             student,
                             status,
                             outcome,
+                            orderItem,
                             meetingLink,
                             schedule,
                             lessons,
@@ -91,6 +95,7 @@ record EnrollmentRow(
                 student,
                 status,
                 outcome,
+                orderItem,
                 new EnrollmentDetails(meetingLink, schedule),
                 lessons,
                 lessonsCompleted,

@@ -9,7 +9,8 @@ final class EnrollmentSql {
 
     /** The columns of {@link EnrollmentRow}, of an enrolment {@code e} with its {@link #LESSONS}. */
     private static final String ENROLLMENT = """
-            select e.id, e.course_id as course, e.class_group_id as run, e.user_id as student, e.status, e.outcome, e.meeting_link, e.schedule,
+            select e.id, e.course_id as course, e.class_group_id as run, e.user_id as student, e.status, e.outcome,
+                   e.order_item_id as order_item, e.meeting_link, e.schedule,
                    n.lessons, n.lessons_completed, e.percent_by_hand, e.enrolled_at, e.started_at, e.ended_at, e.version,
                    e.created_at, e.updated_at
             """;
@@ -74,7 +75,7 @@ final class EnrollmentSql {
             + EnrollSql.ENROLLING
             + """
              as (
-               select #{id}::uuid, #{grant}::uuid, #{course}::uuid, #{run}::uuid, p.id, #{status}
+               select #{id}::uuid, #{grant}::uuid, #{course}::uuid, #{run}::uuid, p.id, #{status}, null::uuid
                from   person p
                where  #{run}::uuid is null or not #{takesPlace} or exists (select from run)
              )

@@ -50,8 +50,12 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresEnrollmentService implements EnrollmentService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS =
-            List.of(EnrollmentMapper.class, TeachingMapper.class, ClassMapper.class, ImportMapper.class);
+    public static final List<Class<?>> MAPPERS = List.of(
+            EnrollmentMapper.class,
+            OrderEnrollmentMapper.class,
+            TeachingMapper.class,
+            ClassMapper.class,
+            ImportMapper.class);
 
     private static final int REASON = 500;
 

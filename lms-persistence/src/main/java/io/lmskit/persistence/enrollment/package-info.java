@@ -1,4 +1,4 @@
-/** Enrolments on PostgreSQL. May use the persistence of the kernel and of catalog. */
+/** Enrolments on PostgreSQL. May use the persistence of the kernel, of catalog and of sales. */
 @NullMarked
 package io.lmskit.persistence.enrollment;
 

@@ -51,6 +51,9 @@ public final class Constraints {
             entry("course_prerequisite_required_course_fk", new Meaning(CatalogProblem.COURSE_IS_REQUIRED, "course")),
             entry("course_prerequisite_required_type_fk", new Meaning(CatalogProblem.TYPE_IN_USE, "")),
             entry("order_item_course_fk", new Meaning(CatalogProblem.COURSE_IN_ORDERS, "course")),
+            entry(
+                    "discount_code_product_product_fk",
+                    new Meaning(CatalogProblem.PRODUCT_HAS_DISCOUNT_CODES, "product")),
             entry("order_item_product_fk", new Meaning(CatalogProblem.PRODUCT_ORDERED, "product")),
             entry("purchase_product_fk", new Meaning(CatalogProblem.PRODUCT_ORDERED, "product")),
             entry("sales_order_discount_code_fk", new Meaning(PricingProblem.IN_USE, "code")),

@@ -28,6 +28,7 @@ import io.lmskit.payment.RequestPayment;
 import io.lmskit.payment.RequestRefund;
 import io.lmskit.payment.SettlementReport;
 import io.lmskit.persistence.booking.OrderedSeats;
+import io.lmskit.persistence.enrollment.OrderEnrollments;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.EnumTextHandler;
 import io.lmskit.persistence.kernel.Input;
@@ -221,7 +222,7 @@ public final class PostgresPaymentService implements PaymentService {
         Scope own = scope.once(null);
         PaymentRefundDesk desk = new PaymentRefundDesk();
         PaymentOutcomes ownOutcomes = new PaymentOutcomes(own, subjects);
-        OrderRefunds orders = new OrderRefunds(new OrderedSeats(own, desk), desk);
+        OrderRefunds orders = new OrderRefunds(new OrderedSeats(own, desk), new OrderEnrollments(), desk);
         return new Settlement(own, ownOutcomes, new Refunds(own, subjects, ownOutcomes), orders);
     }
 

@@ -7,6 +7,7 @@ import io.lmskit.payment.PaymentSubject;
 import io.lmskit.persistence.booking.BookingAccount;
 import io.lmskit.persistence.booking.BookingAccounts;
 import io.lmskit.persistence.booking.OrderedSeats;
+import io.lmskit.persistence.enrollment.OrderEnrollments;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.sales.OrderAccounts;
@@ -20,7 +21,7 @@ final class Subjects {
 
     Subjects(Scope scope, PaymentRefundDesk desk) {
         this.bookings = new BookingAccounts(scope, desk);
-        this.orders = new OrderAccounts(scope, new OrderedSeats(scope, desk), desk);
+        this.orders = new OrderAccounts(scope, new OrderedSeats(scope, desk), new OrderEnrollments(), desk);
     }
 
     Subject read(Sql sql, PaymentSubject subject) {

@@ -1,6 +1,6 @@
 /**
  * Payments and refunds on PostgreSQL, and their settlement at the gateways. May use the persistence kernel and what the
- * persistence of bookings and what the persistence of sales offer.
+ * persistence of bookings, the persistence of sales and the persistence of enrollment offer.
  */
 @NullMarked
 package io.lmskit.persistence.payment;

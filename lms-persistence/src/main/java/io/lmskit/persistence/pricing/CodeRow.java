@@ -3,6 +3,7 @@ package io.lmskit.persistence.pricing;
 import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Product;
 import io.lmskit.kernel.Id;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param amount null for a percentage
  * @param courseTypes ids as text
  * @param courses ids as text
+ * @param products ids as text
  * @param usesByCustomer in a quote only: the customer's uses; null if there is no such customer
  * @param typesOfLines in a quote only: for each known course its id, a space and, if it has one, its type's id
+ * @param productsOfLines in a quote only: the ids of the known products
  */
 record CodeRow(
         Id<DiscountCode> id,
@@ -48,14 +51,17 @@ record CodeRow(
         Instant updatedAt,
         List<String> courseTypes,
         List<String> courses,
+        List<String> products,
         @Nullable Integer usesByCustomer,
-        @Nullable List<String> typesOfLines) {
+        @Nullable List<String> typesOfLines,
+        @Nullable List<String> productsOfLines) {
 
     DiscountCode toCode() {
         DiscountValue value =
                 percent != null ? DiscountValue.percent(percent) : DiscountValue.fixed(Objects.requireNonNull(amount));
         Set<Id<CourseType>> types = ids(courseTypes);
         Set<Id<Course>> only = ids(courses);
+        Set<Id<Product>> bundles = ids(products);
         DiscountDetails details = new DiscountDetails(
                 code,
                 description,
@@ -67,7 +73,8 @@ record CodeRow(
                 usageLimit,
                 perCustomerLimit,
                 types,
-                only);
+                only,
+                bundles);
         return new DiscountCode(id, details, active, timesUsed, createdBy, version, createdAt, updatedAt);
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 interface DiscountMapper {
 
     /** What must be known before a code is created or changed; the ids are those that were found. */
-    record CodeFacts(boolean codeTaken, List<String> courseTypes, List<String> courses) {}
+    record CodeFacts(boolean codeTaken, List<String> courseTypes, List<String> courses, List<String> products) {}
 
     /** The amounts of a code in minor units, as the columns want them. */
     record Values(
@@ -59,13 +59,16 @@ interface DiscountMapper {
                    array(select t.id::text from lms.course_type t
                          where t.tenant_id = #{tenant} and t.id = any (#{types}::uuid[])) as course_types,
                    array(select c.id::text from lms.course c
-                         where c.tenant_id = #{tenant} and c.id = any (#{courses}::uuid[])) as courses
+                         where c.tenant_id = #{tenant} and c.id = any (#{courses}::uuid[])) as courses,
+                   array(select p.id::text from lms.product p
+                         where p.tenant_id = #{tenant} and p.id = any (#{products}::uuid[])) as products
             """)
     CodeFacts readFacts(
             @Param("tenant") Id<Tenant> tenant,
             @Param("codeKey") String codeKey,
             @Param("types") String[] types,
             @Param("courses") String[] courses,
+            @Param("products") String[] products,
             @Param("except") @Nullable Id<DiscountCode> except);
 
     @Select(DiscountSql.INSERT)
@@ -76,7 +79,8 @@ interface DiscountMapper {
             @Param("d") DiscountDetails details,
             @Param("v") Values values,
             @Param("types") String[] types,
-            @Param("courses") String[] courses);
+            @Param("courses") String[] courses,
+            @Param("products") String[] products);
 
     @Select(DiscountSql.UPDATE)
     Optional<CodeRow> update(
@@ -87,7 +91,8 @@ interface DiscountMapper {
             @Param("d") DiscountDetails details,
             @Param("v") Values values,
             @Param("types") String[] types,
-            @Param("courses") String[] courses);
+            @Param("courses") String[] courses,
+            @Param("products") String[] products);
 
     @Select(DiscountSql.UPDATE_ACTIVE)
     Optional<CodeRow> updateActive(
@@ -125,7 +130,8 @@ interface DiscountMapper {
             @Param("tenant") Id<Tenant> tenant,
             @Param("codeKey") String codeKey,
             @Param("customer") @Nullable Id<User> customer,
-            @Param("lines") String[] courses);
+            @Param("lines") String[] courses,
+            @Param("products") String[] products);
 
     @Select(DiscountSql.FIND_REDEMPTIONS)
     List<DiscountRedemption> findRedemptions(

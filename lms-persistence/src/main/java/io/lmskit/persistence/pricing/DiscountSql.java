@@ -5,7 +5,7 @@ import io.lmskit.persistence.kernel.TrailSql;
 /** The longer statements of {@link DiscountMapper}. */
 final class DiscountSql {
 
-    /** The columns of {@link CodeRow} but the last four, of a code {@code d}. */
+    /** The columns of {@link CodeRow} but the last six, of a code {@code d}. */
     private static final String COLUMNS = """
             select d.id, d.code, d.code_key, d.description, d.percent, d.currency || d.amount_minor as amount,
                    d.currency || d.min_purchase_minor as minimum_purchase,
@@ -24,28 +24,37 @@ final class DiscountSql {
                   where c.tenant_id = d.tenant_id and c.code_id = d.id order by c.course_id)
             """;
 
-    private static final String NOT_QUOTED = ", null as uses_by_customer, null as types_of_lines ";
+    private static final String PRODUCTS = """
+            array(select p.product_id::text from lms.discount_code_product p
+                  where p.tenant_id = d.tenant_id and p.code_id = d.id order by p.product_id)
+            """;
 
-    private static final String RESTRICTED = COLUMNS + TYPES + " as course_types, " + COURSES + " as courses ";
+    private static final String NOT_QUOTED =
+            ", null as uses_by_customer, null as types_of_lines, null as products_of_lines ";
+
+    private static final String RESTRICTED =
+            COLUMNS + TYPES + " as course_types, " + COURSES + " as courses, " + PRODUCTS + " as products ";
 
     /** The columns of {@link CodeRow}, of a code {@code d} with the restrictions that are stored. */
     static final String CODE = RESTRICTED + NOT_QUOTED;
 
     /** The columns of {@link CodeRow}, of a code {@code d} with the restrictions that the statement stores. */
-    private static final String GIVEN_CODE =
-            COLUMNS + " #{types}::text[] as course_types, #{courses}::text[] as courses " + NOT_QUOTED;
+    private static final String GIVEN_CODE = COLUMNS
+            + " #{types}::text[] as course_types, #{courses}::text[] as courses, #{products}::text[] as products "
+            + NOT_QUOTED;
 
     /** What the journal keeps of a code that was there, with its restrictions. */
-    private static final String BEFORE = """
+    private static final String BEFORE =
+            """
             before as (
               select x.* from (
                 select d.* from lms.discount_code d where d.tenant_id = #{trail.tenant} and d.id = #{id} for no key update) x
             ), before_json as (
               select d.id, to_jsonb(d) - 'tenant_id' || jsonb_build_object('course_types',
-            """ + TYPES + ", 'courses', " + COURSES + ") as json from before d)";
+            """ + TYPES + ", 'courses', " + COURSES + ", 'products', " + PRODUCTS + ") as json from before d)";
 
     private static final String GIVEN_JSON = " to_jsonb(d) - 'tenant_id' || jsonb_build_object('course_types',"
-            + " #{types}::text[], 'courses', #{courses}::text[]) ";
+            + " #{types}::text[], 'courses', #{courses}::text[], 'products', #{products}::text[]) ";
 
     private static final String INSERT_RESTRICTIONS = """
             type_added as (
@@ -56,6 +65,10 @@ final class DiscountSql {
               insert into lms.discount_code_course (tenant_id, code_id, course_id)
               select #{trail.tenant}, d.id, c.id::uuid from d cross join unnest(#{courses}::text[]) as c (id)
               on conflict (tenant_id, code_id, course_id) do nothing
+            ), product_added as (
+              insert into lms.discount_code_product (tenant_id, code_id, product_id)
+              select #{trail.tenant}, d.id, p.id::uuid from d cross join unnest(#{products}::text[]) as p (id)
+              on conflict (tenant_id, code_id, product_id) do nothing
             ),
             """;
 
@@ -102,6 +115,9 @@ final class DiscountSql {
             ), course_removed as (
               delete from lms.discount_code_course c using d
               where c.tenant_id = #{trail.tenant} and c.code_id = d.id and c.course_id::text <> all (#{courses}::text[])
+            ), product_removed as (
+              delete from lms.discount_code_product p using d
+              where p.tenant_id = #{trail.tenant} and p.code_id = d.id and p.product_id::text <> all (#{products}::text[])
             ),
             """
             + INSERT_RESTRICTIONS
@@ -157,13 +173,15 @@ final class DiscountSql {
                     where c.tenant_id = #{tenant} and c.code_id = d.id and c.course_id = #{f.course}))
               and  (#{f.courseType}::uuid is null or exists (select from lms.discount_code_course_type t
                     where t.tenant_id = #{tenant} and t.code_id = d.id and t.course_type_id = #{f.courseType}))
+              and  (#{f.product}::uuid is null or exists (select from lms.discount_code_product p
+                    where p.tenant_id = #{tenant} and p.code_id = d.id and p.product_id = #{f.product}))
               and  (#{f.createdBy}::uuid is null or d.created_by = #{f.createdBy})
               and  (#{after.sort}::text is null or d.code_key > #{after.sort})
             order  by d.code_key
             limit  #{limit}
             """;
 
-    /** A code with all that a quote needs: the customer's uses, and the courses of the purchase with their types. */
+    /** A code with all that a quote needs: the customer's uses, the courses of the purchase with their types, and its products. */
     static final String QUOTE = RESTRICTED + """
             , (select count(r.id)
                from   lms.user_account u left join lms.discount_redemption r
@@ -171,7 +189,9 @@ final class DiscountSql {
                where  u.tenant_id = #{tenant} and u.id = #{customer}::uuid
                group  by u.id) as uses_by_customer,
               array(select c.id::text || ' ' || coalesce(c.type_id::text, '')
-                    from lms.course c where c.tenant_id = #{tenant} and c.id = any (#{lines}::uuid[])) as types_of_lines
+                    from lms.course c where c.tenant_id = #{tenant} and c.id = any (#{lines}::uuid[])) as types_of_lines,
+              array(select p.id::text from lms.product p
+                    where p.tenant_id = #{tenant} and p.id = any (#{products}::uuid[])) as products_of_lines
             from   lms.discount_code d
             where  d.tenant_id = #{tenant} and d.code_key = #{codeKey}
             """;

@@ -6,6 +6,7 @@ import static io.lmskit.access.Operation.DISCOUNT_QUOTE;
 import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Product;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
@@ -72,7 +73,8 @@ public final class PostgresDiscountService implements DiscountService {
                             details,
                             Values.of(details),
                             texts(details.courseTypes()),
-                            texts(details.courses()))
+                            texts(details.courses()),
+                            texts(details.products()))
                     .map(CodeRow::toCode);
         });
     }
@@ -97,7 +99,8 @@ public final class PostgresDiscountService implements DiscountService {
                             details,
                             Values.of(details),
                             texts(details.courseTypes()),
-                            texts(details.courses()))
+                            texts(details.courses()),
+                            texts(details.products()))
                     .map(CodeRow::toCode);
         });
     }
@@ -164,10 +167,19 @@ public final class PostgresDiscountService implements DiscountService {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+        List<Id<Product>> products = query.lines().stream()
+                .map(QuoteDiscount.Line::product)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         Optional<CodeRow> row = scope.query(
                 DiscountMapper.class,
                 discounts -> discounts.quote(
-                        scope.tenant(), Texts.key(query.code()), other != null ? other : self, texts(courses)));
+                        scope.tenant(),
+                        Texts.key(query.code()),
+                        other != null ? other : self,
+                        texts(courses),
+                        texts(products)));
         if (row.isEmpty()) {
             List<Violation> unknown = Violation.below("code", List.of(DiscountRules.unknown(query.code())));
             return DiscountQuote.refused(query.code(), untyped, unknown);
@@ -176,6 +188,7 @@ public final class PostgresDiscountService implements DiscountService {
         if (other != null && uses == null) {
             throw new NotFoundException("user", other);
         }
+        requireAll("product", products, Objects.requireNonNullElse(row.get().productsOfLines(), List.of()));
         Purchase purchase = purchase(query, typesOfLines(row.get(), courses));
         DiscountCode code = row.get().toCode();
         List<Violation> violations =
@@ -240,9 +253,15 @@ public final class PostgresDiscountService implements DiscountService {
     private CodeFacts readFacts(
             DiscountMapper discounts, String key, DiscountDetails details, @Nullable Id<DiscountCode> except) {
         CodeFacts facts = discounts.readFacts(
-                scope.tenant(), key, texts(details.courseTypes()), texts(details.courses()), except);
+                scope.tenant(),
+                key,
+                texts(details.courseTypes()),
+                texts(details.courses()),
+                texts(details.products()),
+                except);
         requireAll("course-type", details.courseTypes(), facts.courseTypes());
         requireAll("course", details.courses(), facts.courses());
+        requireAll("product", details.products(), facts.products());
         return facts;
     }
 
@@ -257,7 +276,10 @@ public final class PostgresDiscountService implements DiscountService {
     private static Purchase purchase(QuoteDiscount query, Map<Id<Course>, Id<CourseType>> types) {
         return new Purchase(query.lines().stream()
                 .map(line -> new PurchaseLine(
-                        line.course(), line.course() == null ? null : types.get(line.course()), line.amount()))
+                        line.course(),
+                        line.course() == null ? null : types.get(line.course()),
+                        line.product(),
+                        line.amount()))
                 .toList());
     }
 

@@ -11,6 +11,7 @@ import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.sales.Order;
 import io.lmskit.sales.OrderItem;
+import io.lmskit.sales.OrderItemKind;
 import io.lmskit.sales.OrderStatus;
 import java.util.List;
 import java.util.Objects;
@@ -27,11 +28,13 @@ public final class OrderAccounts {
 
     private final Scope scope;
     private final OrderedSeats seats;
+    private final OrderedCourses courses;
     private final OrderRefundDesk refunds;
 
-    public OrderAccounts(Scope scope, OrderedSeats seats, OrderRefundDesk refunds) {
+    public OrderAccounts(Scope scope, OrderedSeats seats, OrderedCourses courses, OrderRefundDesk refunds) {
         this.scope = scope;
         this.seats = seats;
+        this.courses = courses;
         this.refunds = refunds;
     }
 
@@ -101,7 +104,11 @@ public final class OrderAccounts {
                 delivers ? "OrderCompleted" : "OrderPaymentReceived");
         boolean late = order.status() == OrderStatus.CANCELLED;
         @Nullable Remark remark = late ? Remark.LATE : surplus.isPositive() ? Remark.SURPLUS : null;
-        return sql.mapper(OrderMapper.class).credit(own, null, credit).map(done -> new OrderCredited(surplus, remark));
+        Optional<UUID> written = sql.mapper(OrderMapper.class).credit(own, null, credit);
+        if (written.isPresent() && delivers) {
+            deliverCourses(sql, own, order);
+        }
+        return written.map(done -> new OrderCredited(surplus, remark));
     }
 
     /** Delivers an order that costs nothing, right after it was placed. */
@@ -109,7 +116,7 @@ public final class OrderAccounts {
         if (!deliverSeats(sql, trail, order)) {
             return Optional.empty();
         }
-        return sql.mapper(OrderMapper.class)
+        Optional<UUID> written = sql.mapper(OrderMapper.class)
                 .credit(
                         trail,
                         null,
@@ -127,6 +134,16 @@ public final class OrderAccounts {
                                 null,
                                 trail.now(),
                                 "OrderCompleted"));
+        if (written.isPresent()) {
+            deliverCourses(sql, trail.withoutReceipt(), order);
+        }
+        return written;
+    }
+
+    private void deliverCourses(Sql sql, Trail trail, Order order) {
+        if (order.items().stream().anyMatch(item -> item.kind() == OrderItemKind.COURSE)) {
+            courses.enroll(sql, trail, order.id());
+        }
     }
 
     private boolean deliverSeats(Sql sql, Trail trail, Order order) {

@@ -3,7 +3,10 @@ package io.lmskit.persistence.sales;
 import io.lmskit.account.UserStatus;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Prerequisites;
+import io.lmskit.catalog.Product;
 import io.lmskit.kernel.Id;
+import io.lmskit.persistence.catalog.Lacks;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.pricing.DiscountValue;
@@ -47,6 +50,7 @@ record OrderFactsRow(
         @Nullable Integer codeTimesUsed,
         UUID[] codeCourseTypes,
         UUID[] codeCourses,
+        UUID[] codeProducts,
         @Nullable Boolean codeActive,
         @Nullable Long codeVersion,
         @Nullable Instant codeCreatedAt,
@@ -58,16 +62,19 @@ record OrderFactsRow(
         Long[] thingPrices,
         Boolean[] thingSold,
         @Nullable UUID[] thingTypes,
+        String[] thingLacksCourses,
+        String[] thingLacksTypes,
         Long[] thingVersions,
         UUID[] sessionIds,
         String[] sessionNames) {
 
-    /** A product or a course. */
+    /** A product or a course, and what the customer lacks for it. */
     record Thing(
             String name,
             Money price,
             boolean sold,
             @Nullable Id<CourseType> type,
+            Prerequisites lacks,
             long version) {}
 
     Map<UUID, Thing> things() {
@@ -77,7 +84,13 @@ record OrderFactsRow(
             Money price = Money.ofMinor(CurrencyUnit.of(thingCurrencies[i]), thingPrices[i]);
             things.put(
                     thingIds[i],
-                    new Thing(thingNames[i], price, thingSold[i], type == null ? null : Id.of(type), thingVersions[i]));
+                    new Thing(
+                            thingNames[i],
+                            price,
+                            thingSold[i],
+                            type == null ? null : Id.of(type),
+                            Lacks.of(thingLacksCourses[i], thingLacksTypes[i]),
+                            thingVersions[i]));
         }
         return things;
     }
@@ -112,7 +125,8 @@ record OrderFactsRow(
                 codeUsageLimit,
                 codePerCustomerLimit,
                 Arrays.stream(codeCourseTypes).map(Id::<CourseType>of).collect(Collectors.toSet()),
-                Arrays.stream(codeCourses).map(Id::<Course>of).collect(Collectors.toSet()));
+                Arrays.stream(codeCourses).map(Id::<Course>of).collect(Collectors.toSet()),
+                Arrays.stream(codeProducts).map(Id::<Product>of).collect(Collectors.toSet()));
         return Optional.of(new DiscountCode(
                 codeId,
                 details,

@@ -1,5 +1,7 @@
 package io.lmskit.persistence.sales;
 
+import io.lmskit.persistence.catalog.LackingSql;
+
 /** What an order's rules are asked about, but for its seats, in one statement however many lines it has. */
 final class OrderFactsSql {
 
@@ -15,6 +17,8 @@ final class OrderFactsSql {
                          where x.tenant_id = t.tenant_id and x.code_id = d.id) as code_course_types,
                    array(select x.course_id from lms.discount_code_course x
                          where x.tenant_id = t.tenant_id and x.code_id = d.id) as code_courses,
+                   array(select x.product_id from lms.discount_code_product x
+                         where x.tenant_id = t.tenant_id and x.code_id = d.id) as code_products,
                    d.active as code_active, d.version as code_version, d.created_at as code_created_at,
                    d.updated_at as code_updated_at,
                    (select count(*) from lms.discount_redemption r
@@ -29,14 +33,22 @@ final class OrderFactsSql {
               select coalesce(array_agg(x.id), '{}') as thing_ids, coalesce(array_agg(x.name), '{}') as thing_names,
                      coalesce(array_agg(x.currency), '{}')::text[] as thing_currencies,
                      coalesce(array_agg(x.price), '{}') as thing_prices, coalesce(array_agg(x.sold), '{}') as thing_sold,
-                     coalesce(array_agg(x.type), '{}') as thing_types, coalesce(array_agg(x.version), '{}') as thing_versions
+                     coalesce(array_agg(x.type), '{}') as thing_types, coalesce(array_agg(x.lacks_courses), '{}') as thing_lacks_courses,
+                     coalesce(array_agg(x.lacks_types), '{}') as thing_lacks_types, coalesce(array_agg(x.version), '{}') as thing_versions
               from   (select p.id, p.name, p.currency::text as currency, p.price_minor as price,
-                             p.visibility = 'public' and p.archived_at is null as sold, null::uuid as type, p.version
+                             p.visibility = 'public' and p.archived_at is null as sold, null::uuid as type, p.version,
+                             '' as lacks_courses, '' as lacks_types
                       from   lms.product p where p.tenant_id = t.tenant_id and p.id = any (#{products})
                       union all
                       select k.id, k.title, k.currency::text, k.price_minor, k.published and k.archived_at is null, k.type_id,
-                             k.version
-                      from   lms.course k where k.tenant_id = t.tenant_id and k.id = any (#{courses})) x
+                             k.version, lacks.courses, lacks.types
+                      from   lms.course k
+                      cross join lateral (select k.id as course_id) s
+                      cross join lateral (select #{customer}::uuid as id) p
+                      cross join lateral (
+            """ + LackingSql.LACKING + """
+                      ) lacks
+                      where  k.tenant_id = t.tenant_id and k.id = any (#{courses})) x
             ) thing
             cross join lateral (
               select coalesce(array_agg(s.id), '{}') as session_ids,

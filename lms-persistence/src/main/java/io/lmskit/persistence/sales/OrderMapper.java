@@ -26,7 +26,8 @@ interface OrderMapper {
             @Param("codeKey") @Nullable String codeKey,
             @Param("products") UUID[] products,
             @Param("courses") UUID[] courses,
-            @Param("sessions") UUID[] sessions);
+            @Param("sessions") UUID[] sessions,
+            @Param("now") Instant now);
 
     /** The order's id; empty if its decision no longer stands. */
     @Select(PlaceSql.PLACE)

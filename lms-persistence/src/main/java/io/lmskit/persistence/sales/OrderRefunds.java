@@ -31,10 +31,12 @@ import java.util.stream.IntStream;
 public final class OrderRefunds implements OrderDesk {
 
     private final OrderedSeats seats;
+    private final OrderedCourses courses;
     private final OrderRefundDesk refunds;
 
-    public OrderRefunds(OrderedSeats seats, OrderRefundDesk refunds) {
+    public OrderRefunds(OrderedSeats seats, OrderedCourses courses, OrderRefundDesk refunds) {
         this.seats = seats;
+        this.courses = courses;
         this.refunds = refunds;
     }
 
@@ -108,14 +110,16 @@ public final class OrderRefunds implements OrderDesk {
             }
             PaymentState state = order.paymentState();
             OrderStatus status = whole ? OrderStatus.REFUNDED : order.status();
-            return mapper.complete(
-                            trail,
-                            whole ? order.discountCode() : null,
-                            OrderAccounts.account(
-                                    order, status, state, whole ? "OrderRefunded" : "OrderPartlyRefunded"),
-                            refund,
-                            withdrawn)
-                    .map(done -> true);
+            Optional<UUID> completed = mapper.complete(
+                    trail,
+                    whole ? order.discountCode() : null,
+                    OrderAccounts.account(order, status, state, whole ? "OrderRefunded" : "OrderPartlyRefunded"),
+                    refund,
+                    withdrawn);
+            if (completed.isPresent() && withdrawn.length > 0) {
+                courses.withdraw(sql, trail, withdrawn);
+            }
+            return completed.map(done -> true);
         });
     }
 

@@ -4,6 +4,7 @@ import io.lmskit.account.User;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
+import io.lmskit.catalog.Prerequisites;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.Texts;
@@ -54,7 +55,8 @@ final class OrderTaker {
                         Texts.keyOrNull(command.discountCode()),
                         ids(command, OrderLine::product),
                         ids(command, OrderLine::course),
-                        ids(command, OrderLine::session))
+                        ids(command, OrderLine::session),
+                        now)
                 .orElseThrow(() -> new NotFoundException("user", command.customer()));
         if (row.customerStatus() == null || row.revision() == null) {
             throw new NotFoundException("user", command.customer());
@@ -87,14 +89,14 @@ final class OrderTaker {
             String name = Objects.requireNonNullElse(
                     row.sessions().get(line.session().value()), line.session().toString());
             return new Offer(
-                    name, facts.session().price(), true, facts.session().courseType(), facts);
+                    name, facts.session().price(), true, facts.session().courseType(), Prerequisites.none(), facts);
         }
         Id<?> id = Objects.requireNonNullElse(line.product(), line.course());
         Thing thing = things.get(id.value());
         if (thing == null) {
             throw new NotFoundException(line.product() != null ? "product" : "course", id);
         }
-        return new Offer(thing.name(), thing.price(), thing.sold(), thing.type(), null);
+        return new Offer(thing.name(), thing.price(), thing.sold(), thing.type(), thing.lacks(), null);
     }
 
     TakeOrder prepare(PlaceOrder command, Reading reading, OrderQuote quote, Id<Order> id, Instant now) {

@@ -50,12 +50,12 @@ public final class PostgresOrderService implements OrderService {
     private final OrderAccounts accounts;
     private final OrderRefunds refunds;
 
-    public PostgresOrderService(Scope scope, OrderedSeats seats, OrderRefundDesk desk) {
+    public PostgresOrderService(Scope scope, OrderedSeats seats, OrderedCourses courses, OrderRefundDesk desk) {
         this.scope = scope;
         this.seats = seats;
         this.taker = new OrderTaker(scope, seats);
-        this.accounts = new OrderAccounts(scope, seats, desk);
-        this.refunds = new OrderRefunds(seats, desk);
+        this.accounts = new OrderAccounts(scope, seats, courses, desk);
+        this.refunds = new OrderRefunds(seats, courses, desk);
     }
 
     @Override

@@ -36,6 +36,11 @@ import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.pricing.DiscountFilter;
 import io.lmskit.pricing.QuoteDiscount;
 import io.lmskit.pricing.RedemptionFilter;
+import io.lmskit.sales.Order;
+import io.lmskit.sales.OrderFilter;
+import io.lmskit.sales.OrderLine;
+import io.lmskit.sales.PlaceOrder;
+import io.lmskit.sales.RefundOrder;
 import io.lmskit.scheduling.Session;
 import io.lmskit.scheduling.SessionDetails;
 import io.lmskit.testkit.Fixtures;
@@ -142,6 +147,56 @@ class NaughtySalesTest {
                 text -> lms.bookings()
                         .check(BookSession.of(priced.id(), customer.id()).withDiscount(text)));
         readingOnly("reference", text -> lms.bookings().getBooking(text));
+    }
+
+    @Test
+    void every_text_of_an_order() {
+        Session session = session("GBP 0");
+        User customer = fixtures.customer();
+
+        everyText(Map.of("notes", "Some", "name", "Jo", "email", "jo@example.org"), fields -> {
+            Order order = lms.orders()
+                    .place(PlaceOrder.of(
+                                    customer.id(),
+                                    OrderLine.seats(
+                                            session.id(),
+                                            List.of(new Seat(null, fields.get("name"), fields.get("email")))))
+                            .withNotes(fields.get("notes")));
+            Attendee attendee = lms.bookings()
+                    .getBooking(order.items().get(0).booking())
+                    .attendees()
+                    .get(0);
+            Map<String, String> read = new HashMap<>();
+            read.put("notes", lms.orders().getOrder(order.id()).notes());
+            read.put("name", attendee.name());
+            read.put("email", attendee.email());
+            return read;
+        });
+        everyText(Map.of("reason", "Ill"), fields -> {
+            Order order = fixtures.order().create();
+            return Collections.singletonMap(
+                    "reason",
+                    lms.orders().cancel(order.id(), fields.get("reason")).cancelReason());
+        });
+        Order large = fixtures.order()
+                .of(fixtures.product().price("100000.00").create())
+                .paid()
+                .create();
+        RefundOrder refund =
+                RefundOrder.part(large.id(), large.items().get(0).id(), Money.parse("GBP 0.01"), "Kindness");
+        everyText(texts(refund), fields -> {
+            clock.advance(Duration.ofMillis(1)); // the newest is read back
+            lms.orders().refund(with(refund, fields));
+            return Collections.singletonMap(
+                    "reason",
+                    lms.payments()
+                            .findRefunds(RefundFilter.all().withOrder(large.id()), PageRequest.first(1))
+                            .items()
+                            .get(0)
+                            .reason());
+        });
+        readingOnly("number", text -> lms.orders().getOrder(text));
+        readingOnly("", text -> lms.orders().findOrders(every(OrderFilter.all(), text), PageRequest.first()));
     }
 
     @Test

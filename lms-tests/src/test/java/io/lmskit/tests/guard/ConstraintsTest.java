@@ -93,6 +93,7 @@ class ConstraintsTest {
             customer_user_fk: written with the user, deleted with the user
             discount_code_bounds_sound: judged by the command's annotations
             discount_code_course_code_fk: written with the code
+            discount_code_product_code_fk: written with the code
             discount_code_course_type_code_fk: written with the code
             discount_code_currency_stands_with_amounts: one currency is taken from the amounts
             discount_code_ends_after_start: judged by the command itself
@@ -134,6 +135,7 @@ class ConstraintsTest {
             enrollment_percent_in_range: judged before anything is read
             enrollment_started_unless_pending: written together
             enrollment_starts_after_enrolling: a later change has a later moment
+            enrollment_order_item_fk: read by the same statement
             enrollment_user_fk: the user's guard is locked by the same statement
             instructor_occupancy_instructor_fk: written with the session, whose instructor is locked
             instructor_occupancy_session_fk: written with the session

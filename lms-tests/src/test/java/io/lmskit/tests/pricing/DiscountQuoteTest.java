@@ -10,11 +10,14 @@ import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseDetails;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Product;
+import io.lmskit.catalog.ProductDetails;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InvalidInputException;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.Violation;
+import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.pricing.DiscountQuote;
 import io.lmskit.pricing.DiscountService;
@@ -61,9 +64,9 @@ class DiscountQuoteTest {
         DiscountQuote quote = discounts.quote(QuoteDiscount.of(
                 " " + code.toUpperCase(Locale.ROOT),
                 List.of(
-                        new QuoteDiscount.Line(eligible, gbp("20")),
-                        new QuoteDiscount.Line(other, gbp("30")),
-                        new QuoteDiscount.Line(null, gbp("100")))));
+                        QuoteDiscount.Line.of(eligible, gbp("20")),
+                        QuoteDiscount.Line.of(other, gbp("30")),
+                        QuoteDiscount.Line.of(null, gbp("100")))));
 
         assertThat(quote.applies()).isTrue();
         assertThat(quote.code()).isEqualTo(code);
@@ -84,9 +87,9 @@ class DiscountQuoteTest {
         DiscountQuote quote = discounts.quote(QuoteDiscount.of(
                 code,
                 List.of(
-                        new QuoteDiscount.Line(course(wrong), gbp("10")),
-                        new QuoteDiscount.Line(course(right), gbp("10")),
-                        new QuoteDiscount.Line(course(null), gbp("10")))));
+                        QuoteDiscount.Line.of(course(wrong), gbp("10")),
+                        QuoteDiscount.Line.of(course(right), gbp("10")),
+                        QuoteDiscount.Line.of(course(null), gbp("10")))));
 
         assertThat(quote.discounts()).containsExactly(gbp("0"), gbp("5"), gbp("0"));
         assertThat(codes(discounts.quote(QuoteDiscount.of(code, course(wrong), gbp("10")))))
@@ -210,6 +213,32 @@ class DiscountQuoteTest {
     }
 
     @Test
+    void knows_the_products_of_a_purchase() {
+        Id<Product> product = lms.products()
+                .createProduct(ProductDetails.of("Bundle", gbp("20")))
+                .id();
+        DiscountCode code = lms.discounts()
+                .createCode(DiscountDetails.percentage("BUNDLED", "10")
+                        .products(List.of(product))
+                        .build());
+
+        DiscountQuote quote = lms.discounts()
+                .quote(QuoteDiscount.of(
+                        code.details().code(),
+                        List.of(
+                                QuoteDiscount.Line.ofProduct(product, gbp("20")),
+                                QuoteDiscount.Line.of(null, gbp("30")))));
+
+        assertThat(quote.violations()).isEmpty();
+        assertThat(quote.discount()).isEqualTo(gbp("2.00"));
+        Id<Product> unknown = Id.of(new UUID(9, 9));
+        assertThatThrownBy(() -> lms.discounts()
+                        .quote(QuoteDiscount.of(
+                                code.details().code(), List.of(QuoteDiscount.Line.ofProduct(unknown, gbp("20"))))))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
     void refuses_lines_that_cannot_be_added_up() {
         assertThatThrownBy(() -> discounts.quote(QuoteDiscount.of("x", List.of())))
                 .isInstanceOf(InvalidInputException.class);
@@ -218,8 +247,8 @@ class DiscountQuoteTest {
         assertThatThrownBy(() -> discounts.quote(QuoteDiscount.of(
                         "x",
                         List.of(
-                                new QuoteDiscount.Line(null, gbp("1")),
-                                new QuoteDiscount.Line(null, Money.of(CurrencyUnit.USD, 1))))))
+                                QuoteDiscount.Line.of(null, gbp("1")),
+                                QuoteDiscount.Line.of(null, Money.of(CurrencyUnit.USD, 1))))))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         refused -> assertThat(refused.code()).isEqualTo("input.currency"));

@@ -8,9 +8,12 @@ import io.lmskit.Lms;
 import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.User;
+import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseDetails;
 import io.lmskit.catalog.CourseType;
+import io.lmskit.catalog.Product;
+import io.lmskit.catalog.ProductDetails;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
@@ -67,6 +70,7 @@ class DiscountServiceTest {
     void keeps_all_that_an_editor_wrote() {
         Id<Course> course = course();
         Id<CourseType> type = lms.catalog().addCourseType(unique()).id();
+        Id<Product> product = product();
         DiscountDetails details = DiscountDetails.percentage(unique(), "12.3456")
                 .description("Spring\nsale")
                 .minimumPurchase(TEN)
@@ -76,6 +80,7 @@ class DiscountServiceTest {
                 .perCustomerLimit(1)
                 .courses(List.of(course))
                 .courseTypes(List.of(type))
+                .products(List.of(product))
                 .build();
 
         DiscountCode created = discounts.createCode(details);
@@ -87,6 +92,39 @@ class DiscountServiceTest {
         assertThat(created.createdBy()).isNull();
         assertThat(created.createdAt()).isEqualTo(clock.instant());
         assertThat(discounts.getCode(created.id())).isEqualTo(created);
+    }
+
+    @Test
+    void a_code_is_for_products_as_long_as_an_editor_wants() {
+        Id<Product> one = product();
+        Id<Product> two = product();
+        DiscountDetails details =
+                tenPercent(unique()).products(List.of(one, two)).build();
+        DiscountCode created = discounts.createCode(details);
+        assertThat(find(DiscountFilter.all().withProduct(two))).containsExactly(created);
+        assertThatThrownBy(() -> lms.products().deleteProduct(two))
+                .isInstanceOfSatisfying(
+                        RuleViolationException.class,
+                        refused -> assertThat(refused.has(CatalogProblem.PRODUCT_HAS_DISCOUNT_CODES))
+                                .isTrue());
+
+        DiscountCode changed = discounts.changeCode(
+                created.id(),
+                created.version(),
+                details.toBuilder().products(List.of(one)).build());
+
+        assertThat(changed.details().products()).containsExactly(one);
+        assertThat(discounts.getCode(created.id())).isEqualTo(changed);
+        assertThat(find(DiscountFilter.all().withProduct(two))).isEmpty();
+        lms.products().deleteProduct(two);
+        assertThatThrownBy(() -> discounts.createCode(
+                        tenPercent(unique()).products(List.of(two)).build()))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining(two.toString());
+    }
+
+    private Id<Product> product() {
+        return lms.products().createProduct(ProductDetails.of(unique(), TEN)).id();
     }
 
     @ParameterizedTest

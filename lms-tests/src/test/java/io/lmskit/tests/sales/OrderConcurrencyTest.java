@@ -7,6 +7,7 @@ import io.lmskit.account.User;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.catalog.Course;
+import io.lmskit.enrollment.EnrollmentFilter;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.learning.AccessFilter;
@@ -60,12 +61,14 @@ class OrderConcurrencyTest {
     /** L8. */
     @Test
     void one_payment_delivered_many_times_at_once_is_one_fulfilment() throws Exception {
-        for (int threads : List.of(4, 8)) {
+        for (int threads : List.of(4, 8, THREADS)) {
             Course course = fixtures.course().create();
+            Course single = fixtures.course().create();
             DiscountCode code = fixtures.discount().create();
             User customer = fixtures.customer();
             Order order = fixtures.order()
                     .of(fixtures.product().of(course).create())
+                    .of(single)
                     .by(customer)
                     .withCode(code)
                     .create();
@@ -89,7 +92,12 @@ class OrderConcurrencyTest {
             assertThat(lms.courseAccess()
                             .findGrants(AccessFilter.all().withUser(customer.id()), PageRequest.first())
                             .items())
-                    .hasSize(1);
+                    .hasSize(3);
+            assertThat(lms.enrollments()
+                            .findEnrollments(EnrollmentFilter.all().withStudent(customer.id()), PageRequest.first())
+                            .items())
+                    .singleElement()
+                    .satisfies(enrollment -> assertThat(enrollment.course()).isEqualTo(single.id()));
             assertThat(lms.discounts().getCode(code.id()).timesUsed()).isEqualTo(1);
         }
     }

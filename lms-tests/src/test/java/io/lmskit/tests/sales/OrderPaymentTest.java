@@ -10,6 +10,10 @@ import io.lmskit.booking.PaymentMethod;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Product;
+import io.lmskit.enrollment.Enrollment;
+import io.lmskit.enrollment.EnrollmentChange;
+import io.lmskit.enrollment.EnrollmentFilter;
+import io.lmskit.enrollment.EnrollmentStatus;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.learning.AccessFilter;
 import io.lmskit.learning.AccessGrant;
@@ -77,6 +81,33 @@ class OrderPaymentTest {
                 .items();
     }
 
+    private List<Enrollment> enrollments(User student) {
+        return lms.enrollments()
+                .findEnrollments(EnrollmentFilter.all().withStudent(student.id()), PageRequest.first())
+                .items();
+    }
+
+    /** A course that was waited for is begun by its payment; one that the office gave stays the office's. */
+    @Test
+    void payment_admits_who_waits_and_leaves_who_is_in() {
+        User customer = fixtures.customer();
+        Course waited = fixtures.course().create();
+        Course given = fixtures.course().create();
+        Enrollment pending =
+                fixtures.enrollment().in(waited).of(customer).pending().create();
+        Enrollment active = fixtures.enrollment().in(given).of(customer).create();
+
+        Order order = fixtures.order().of(waited, given).by(customer).paid().create();
+
+        Enrollment admitted = lms.enrollments().getEnrollment(pending.id());
+        assertThat(admitted.status()).isEqualTo(EnrollmentStatus.ACTIVE);
+        assertThat(admitted.orderItem()).isEqualTo(order.items().get(0).id());
+        assertThat(lms.enrollments().getEnrollment(active.id())).isEqualTo(active);
+        assertThat(lms.enrollments().history(pending.id(), PageRequest.first()).items())
+                .extracting(EnrollmentChange::status)
+                .containsExactly(EnrollmentStatus.PENDING, EnrollmentStatus.ACTIVE);
+    }
+
     @Test
     void payments_add_up_and_the_last_one_delivers() {
         Course bundled = fixtures.course().create();
@@ -104,7 +135,13 @@ class OrderPaymentTest {
                         .findGrants(AccessFilter.all().withUser(customer.id()), PageRequest.first())
                         .items())
                 .extracting(AccessGrant::source)
-                .containsExactlyInAnyOrder(AccessSource.PURCHASE, AccessSource.ORDER);
+                .containsExactlyInAnyOrder(AccessSource.PURCHASE, AccessSource.ORDER, AccessSource.ENROLLMENT);
+        assertThat(enrollments(customer)).singleElement().satisfies(enrollment -> {
+            assertThat(enrollment.course()).isEqualTo(single.id());
+            assertThat(enrollment.status()).isEqualTo(EnrollmentStatus.ACTIVE);
+            assertThat(enrollment.orderItem()).isEqualTo(order.items().get(1).id());
+            assertThat(enrollment.startedAt()).isEqualTo(clock.instant());
+        });
         assertThat(purchases(order)).singleElement().satisfies(purchase -> {
             assertThat(purchase.product()).isEqualTo(product.id());
             assertThat(purchase.pricePaid()).isEqualTo(gbp("200.00"));

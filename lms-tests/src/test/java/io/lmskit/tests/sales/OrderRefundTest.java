@@ -11,6 +11,10 @@ import io.lmskit.booking.BookingStatus;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Product;
+import io.lmskit.enrollment.Enrollment;
+import io.lmskit.enrollment.EnrollmentFilter;
+import io.lmskit.enrollment.EnrollmentOutcome;
+import io.lmskit.enrollment.EnrollmentStatus;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayRefund;
@@ -176,6 +180,74 @@ class OrderRefundTest {
 
         assertThat(lms.courseAccess().hasAccess(course.id(), customer.id())).isFalse();
         assertThat(again(order).status()).isEqualTo(OrderStatus.REFUNDED);
+    }
+
+    private Enrollment enrollment(Course course, User student) {
+        return lms.enrollments()
+                .findEnrollments(
+                        EnrollmentFilter.all().withCourse(course.id()).withStudent(student.id()), PageRequest.first())
+                .items()
+                .get(0);
+    }
+
+    private void refund(Order order) {
+        lms.orders().refund(RefundOrder.whole(order.id(), "Ill"));
+        lms.payments().settle();
+    }
+
+    @Test
+    void the_enrolment_ends_with_the_money() {
+        Course course = fixtures.course().create();
+        User customer = fixtures.customer();
+        Order order = paid(fixtures.order().of(course).by(customer).create());
+        assertThat(enrollment(course, customer).status()).isEqualTo(EnrollmentStatus.ACTIVE);
+
+        refund(order);
+
+        Enrollment ended = enrollment(course, customer);
+        assertThat(ended.status()).isEqualTo(EnrollmentStatus.WITHDRAWN);
+        assertThat(ended.outcome()).isEqualTo(EnrollmentOutcome.WITHDRAWN);
+        assertThat(ended.endedAt()).isEqualTo(clock.instant());
+        assertThat(lms.courseAccess().hasAccess(course.id(), customer.id())).isFalse();
+        Order again = paid(fixtures.order().of(course).by(customer).create());
+        Enrollment opened = enrollment(course, customer);
+        assertThat(opened.id()).isEqualTo(ended.id());
+        assertThat(opened.status()).isEqualTo(EnrollmentStatus.ACTIVE);
+        assertThat(opened.orderItem()).isEqualTo(again.items().get(0).id());
+    }
+
+    /** L6, of an enrolment. */
+    @Test
+    void an_enrolment_bought_twice_ends_with_the_second_refund() {
+        Course course = fixtures.course().create();
+        User customer = fixtures.customer();
+        Order first = paid(fixtures.order().of(course).by(customer).create());
+        Order second = paid(fixtures.order().of(course).by(customer).create());
+
+        refund(first);
+        Enrollment kept = enrollment(course, customer);
+        assertThat(kept.status()).isEqualTo(EnrollmentStatus.ACTIVE);
+        assertThat(kept.orderItem()).isEqualTo(second.items().get(0).id());
+        assertThat(lms.courseAccess().hasAccess(course.id(), customer.id())).isTrue();
+        refund(second);
+
+        assertThat(enrollment(course, customer).status()).isEqualTo(EnrollmentStatus.WITHDRAWN);
+        assertThat(lms.courseAccess().hasAccess(course.id(), customer.id())).isFalse();
+    }
+
+    @Test
+    void what_the_office_gave_and_what_was_completed_outlives_a_refund() {
+        User customer = fixtures.customer();
+        Course given = fixtures.course().create();
+        fixtures.enrollment().in(given).of(customer).create();
+        Course passed = fixtures.course().create();
+        Order order = paid(fixtures.order().of(given, passed).by(customer).create());
+        lms.enrollments().complete(enrollment(passed, customer).id(), EnrollmentOutcome.PASSED, null);
+
+        refund(order);
+
+        assertThat(enrollment(given, customer).status()).isEqualTo(EnrollmentStatus.ACTIVE);
+        assertThat(enrollment(passed, customer).status()).isEqualTo(EnrollmentStatus.COMPLETED);
     }
 
     @Test

@@ -18,7 +18,10 @@ import io.lmskit.booking.PaymentMethod;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.catalog.Course;
+import io.lmskit.catalog.Prerequisites;
 import io.lmskit.catalog.Product;
+import io.lmskit.enrollment.Enrollment;
+import io.lmskit.enrollment.EnrollmentOutcome;
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.Json;
 import io.lmskit.kernel.PageRequest;
@@ -44,6 +47,7 @@ import io.lmskit.testkit.StatementCounter;
 import io.lmskit.testkit.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.joda.money.Money;
@@ -124,6 +128,46 @@ class OrderServiceTest {
         assertThat(booking.due().isZero()).isTrue();
         assertThat(lms.sessions().getSession(session.id()).seatsTaken()).isEqualTo(2);
         assertThat(lms.discounts().getCode(code.id()).timesUsed()).isEqualTo(1);
+    }
+
+    @Test
+    void a_code_for_a_product_takes_off_its_line_alone() {
+        Product one = fixtures.product().price("100.00").create();
+        Product two = fixtures.product().price("60.00").create();
+        Course course = fixtures.course().price("40.00").create();
+        DiscountCode code = fixtures.discount().percent("50").forProducts(one).create();
+
+        Order order = fixtures.order().of(one, two).of(course).withCode(code).create();
+
+        assertThat(order.items())
+                .extracting(OrderItem::discount)
+                .containsExactly(gbp("50.00"), gbp("0.00"), gbp("0.00"));
+        assertThatCall(() -> fixtures.order().of(two).of(course).withCode(code).create())
+                .isRefusedWith(PricingProblem.WRONG_PRODUCT);
+        Session session = fixtures.session().of(course).create();
+        assertThatCall(() -> lms.bookings()
+                        .book(BookSession.of(session.id(), fixtures.customer().id())
+                                .withDiscount(code.details().code())))
+                .isRefusedWith(PricingProblem.WRONG_PRODUCT);
+    }
+
+    @Test
+    void a_course_is_not_sold_to_who_lacks_what_it_requires() {
+        Course basics = fixtures.freeCourse();
+        Course advanced = fixtures.course().create();
+        lms.prerequisites()
+                .changePrerequisites(advanced.id(), Prerequisites.none().withCourses(Set.of(basics.id())));
+        User customer = fixtures.customer();
+        PlaceOrder command = fixtures.order().of(advanced).by(customer).command();
+        assertThat(lms.orders().check(command).violations()).singleElement().satisfies(lacking -> {
+            assertThat(lacking.is(OrderProblem.COURSE_REQUIRED)).isTrue();
+            assertThat(lacking.path()).isEqualTo("lines[0].course");
+        });
+        assertThatCall(() -> lms.orders().place(command)).isRefusedWith(OrderProblem.COURSE_REQUIRED);
+        Enrollment done = fixtures.enrollment().in(basics).of(customer).create();
+        lms.enrollments().complete(done.id(), EnrollmentOutcome.PASSED, null);
+
+        assertThat(lms.orders().place(command).status()).isEqualTo(OrderStatus.PENDING);
     }
 
     @Test
@@ -324,7 +368,8 @@ class OrderServiceTest {
         User customer = lms.users().getUser(order.customer());
 
         assertThatCall(() -> lms.products().deleteProduct(product.id())).isRefusedWith(CatalogProblem.PRODUCT_ORDERED);
-        assertThatCall(() -> lms.catalog().deleteCourse(course.id())).isRefusedWith(CatalogProblem.COURSE_IN_ORDERS);
+        assertThatCall(() -> lms.catalog().deleteCourse(course.id()))
+                .isRefusedWith(CatalogProblem.COURSE_HAS_ENROLLMENTS, CatalogProblem.COURSE_IN_ORDERS);
         assertThatCall(() -> lms.userAdministration().purge(customer.id())).isRefusedWith(AccountProblem.IN_USE);
     }
 
@@ -349,6 +394,23 @@ class OrderServiceTest {
             RecordPayment money = RecordPayment.ofOrder(order.id(), order.due(), PaymentMethod.CASH);
             assertThat(counter.during(() -> lms.payments().recordPayment(money)).texts())
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void courses_cost_one_statement_more_when_they_are_paid_for_however_many(StatementCounter counter) {
+        for (int courses : List.of(1, 8)) {
+            Course[] several = new Course[courses];
+            Arrays.setAll(several, i -> fixtures.course().create());
+            PlaceOrder command = fixtures.order().of(several).command();
+            List<Order> placed = new ArrayList<>();
+            assertThat(counter.during(() -> placed.add(lms.orders().place(command)))
+                            .texts())
+                    .hasSize(2);
+            Order order = placed.get(0);
+            RecordPayment money = RecordPayment.ofOrder(order.id(), order.due(), PaymentMethod.CASH);
+            assertThat(counter.during(() -> lms.payments().recordPayment(money)).texts())
+                    .hasSize(4);
         }
     }
 

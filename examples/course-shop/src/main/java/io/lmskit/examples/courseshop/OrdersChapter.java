@@ -8,6 +8,8 @@ import io.lmskit.account.User;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.catalog.CatalogProblem;
+import io.lmskit.enrollment.EnrollmentFilter;
+import io.lmskit.enrollment.EnrollmentStatus;
 import io.lmskit.examples.courseshop.Shop.Shelf;
 import io.lmskit.examples.shared.Stage;
 import io.lmskit.kernel.Id;
@@ -115,12 +117,22 @@ final class OrdersChapter {
                 hers.courseAccess().hasAccess(shelf.java().id(), asha)
                         && hers.courseAccess().hasAccess(shelf.sql().id(), asha),
                 "both courses are open to her");
+        stage.that(
+                office.enrollments()
+                                .findEnrollments(
+                                        EnrollmentFilter.all().withStudent(asha).withStatus(EnrollmentStatus.ACTIVE),
+                                        PageRequest.first())
+                                .items()
+                                .size()
+                        == 2,
+                "and she is enrolled in them");
         stage.refused("paying again", () -> pay(order, rupees("1.00")), PaymentProblem.ORDER_NOTHING_DUE);
         stage.refused(
                 "cancelling what is delivered", () -> hers.orders().cancel(order.id(), null), OrderProblem.NOT_OPEN);
         stage.refused(
                 "deleting a course that was sold",
                 () -> office.catalog().deleteCourse(shelf.java().id()),
+                CatalogProblem.COURSE_HAS_ENROLLMENTS,
                 CatalogProblem.COURSE_HAS_DISCOUNT_CODES,
                 CatalogProblem.COURSE_IN_ORDERS);
         return paid;

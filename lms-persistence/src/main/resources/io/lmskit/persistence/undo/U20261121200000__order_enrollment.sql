@@ -1,0 +1,1 @@
+alter table lms.enrollment drop column order_item_id;

@@ -1,0 +1,1 @@
+drop table lms.discount_code_product;
