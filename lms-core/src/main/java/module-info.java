@@ -16,6 +16,7 @@ open module io.lmskit.core {
     exports io.lmskit.calendar;
     exports io.lmskit.catalog;
     exports io.lmskit.certificate;
+    exports io.lmskit.clearance;
     exports io.lmskit.credit;
     exports io.lmskit.enrollment;
     exports io.lmskit.kernel;

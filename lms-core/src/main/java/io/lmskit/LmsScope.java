@@ -16,6 +16,8 @@ import io.lmskit.catalog.ProductService;
 import io.lmskit.catalog.ServiceBookingService;
 import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
+import io.lmskit.clearance.ClearanceService;
+import io.lmskit.clearance.HealthService;
 import io.lmskit.credit.CreditPackService;
 import io.lmskit.credit.CreditService;
 import io.lmskit.enrollment.ClassService;
@@ -107,6 +109,10 @@ public interface LmsScope {
     CreditPackService creditPacks();
 
     CreditService credits();
+
+    HealthService health();
+
+    ClearanceService clearances();
 
     BookingService bookings();
 

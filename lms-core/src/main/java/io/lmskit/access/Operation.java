@@ -44,6 +44,16 @@ public enum Operation {
     CREDIT_READ,
     /** Grant and adjust credits, and book out those that have expired. */
     CREDIT_MANAGE,
+    QUESTIONNAIRE_READ,
+    HEALTH_READ,
+    HEALTH_DECLARE,
+    /** Publish questionnaires and review what was answered. */
+    HEALTH_MANAGE,
+    CLEARANCE_READ,
+    /** Record that somebody was inducted at a venue. */
+    CLEARANCE_INDUCT,
+    /** Demand clearances, and take them back. */
+    CLEARANCE_MANAGE,
     BOOKING_READ,
     BOOKING_CREATE,
     BOOKING_CANCEL,

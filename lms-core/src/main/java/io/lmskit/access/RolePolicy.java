@@ -40,6 +40,7 @@ public final class RolePolicy implements AccessPolicy {
                     SESSION_READ,
                     DISCOUNT_QUOTE,
                     CREDIT_PACK_READ,
+                    QUESTIONNAIRE_READ,
                     USER_REGISTER,
                     CREDENTIAL_USE,
                     CERTIFICATE_VERIFY -> Reach.ALL;
@@ -55,6 +56,9 @@ public final class RolePolicy implements AccessPolicy {
                     SERVICE_BOOKING_CANCEL,
                     CREDENTIAL_CHANGE,
                     CREDIT_READ,
+                    HEALTH_READ,
+                    HEALTH_DECLARE,
+                    CLEARANCE_READ,
                     BOOKING_READ,
                     BOOKING_CREATE,
                     BOOKING_CANCEL,
@@ -80,7 +84,8 @@ public final class RolePolicy implements AccessPolicy {
     private static Reach instructor(Operation operation) {
         return switch (operation) {
             case COURSE_READ_HIDDEN, SESSION_READ_HIDDEN -> Reach.ALL;
-            case BOOKING_READ,
+            case CLEARANCE_INDUCT,
+                    BOOKING_READ,
                     ATTENDANCE_READ,
                     ATTENDANCE_RECORD,
                     COURSE_ACCESS_READ,

@@ -5,6 +5,7 @@ import io.lmskit.account.UserStatus;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
 import io.lmskit.catalog.Prerequisites;
+import io.lmskit.clearance.ClearanceKind;
 import io.lmskit.credit.AvailableCredit;
 import io.lmskit.kernel.Id;
 import io.lmskit.pricing.DiscountCode;
@@ -13,6 +14,7 @@ import io.lmskit.scheduling.SessionStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -111,16 +113,29 @@ public record BookingFacts(
      * @param booked whether they have a live place in this session
      * @param overlapping other sessions at that time in which they have a live place
      * @param missing what the course requires and they have not; nothing if the session is of no course
+     * @param lacking clearances that are demanded and they have not
      */
     public record PersonFacts(
             Id<User> id,
             @Nullable UserStatus status,
             boolean booked,
             List<Id<Session>> overlapping,
-            Prerequisites missing) {
+            Prerequisites missing,
+            Set<ClearanceKind> lacking) {
 
         public PersonFacts {
             overlapping = List.copyOf(overlapping);
+            lacking = Set.copyOf(lacking);
+        }
+
+        /** Of whom no clearance is demanded that they have not. */
+        public PersonFacts(
+                Id<User> id,
+                @Nullable UserStatus status,
+                boolean booked,
+                List<Id<Session>> overlapping,
+                Prerequisites missing) {
+            this(id, status, booked, overlapping, missing, Set.of());
         }
     }
 }

@@ -18,6 +18,8 @@ import io.lmskit.account.UserStatus;
 import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.BookingFacts.PersonFacts;
 import io.lmskit.booking.BookingFacts.SessionFacts;
+import io.lmskit.clearance.ClearanceKind;
+import io.lmskit.clearance.ClearanceProblem;
 import io.lmskit.credit.CreditProblem;
 import io.lmskit.credit.CreditRules;
 import io.lmskit.credit.CreditUse;
@@ -55,6 +57,7 @@ public record BookingRules(List<BookingRule> rules) {
             new OncePerSession(),
             new NoOverlap(),
             new PrerequisitesMet(),
+            new ClearancesPresent(),
             new DiscountApplies(),
             new CreditsEnough()));
 
@@ -264,6 +267,31 @@ public record BookingRules(List<BookingRule> rules) {
                 }
             }
             return violations;
+        }
+    }
+
+    /**
+     * Everybody with an account who is to have a place has the clearances that the session, its course or its venue demand,
+     * good for when it starts. Who only pays needs none, and a seat without an account cannot be asked.
+     */
+    public record ClearancesPresent() implements BookingRule {
+
+        @Override
+        public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
+            Set<Id<User>> attending = new HashSet<>();
+            command.attendees().stream().map(Seat::user).forEach(attending::add);
+            return facts.persons().stream()
+                    .filter(person -> attending.contains(person.id()))
+                    .flatMap(person -> person.lacking().stream()
+                            .sorted()
+                            .map(kind -> Violation.of(
+                                    kind == ClearanceKind.HEALTH
+                                            ? ClearanceProblem.HEALTH_REQUIRED
+                                            : ClearanceProblem.INDUCTION_REQUIRED,
+                                    path(command, person.id()),
+                                    "person",
+                                    person.id())))
+                    .toList();
         }
     }
 

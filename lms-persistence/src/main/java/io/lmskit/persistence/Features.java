@@ -6,6 +6,7 @@ import io.lmskit.persistence.audit.PostgresJournalService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
+import io.lmskit.persistence.clearance.PostgresHealthService;
 import io.lmskit.persistence.credit.PostgresCreditService;
 import io.lmskit.persistence.enrollment.PostgresEnrollmentService;
 import io.lmskit.persistence.kernel.ReceiptMapper;
@@ -32,6 +33,7 @@ final class Features {
                     PostgresSessionService.MAPPERS,
                     PostgresDiscountService.MAPPERS,
                     PostgresCreditService.MAPPERS,
+                    PostgresHealthService.MAPPERS,
                     PostgresBookingService.MAPPERS,
                     PostgresOrderService.MAPPERS,
                     PostgresPaymentService.MAPPERS,

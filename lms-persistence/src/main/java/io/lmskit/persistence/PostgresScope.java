@@ -17,6 +17,8 @@ import io.lmskit.catalog.ProductService;
 import io.lmskit.catalog.ServiceBookingService;
 import io.lmskit.catalog.ServiceOfferService;
 import io.lmskit.certificate.CertificateService;
+import io.lmskit.clearance.ClearanceService;
+import io.lmskit.clearance.HealthService;
 import io.lmskit.credit.CreditPackService;
 import io.lmskit.credit.CreditService;
 import io.lmskit.enrollment.ClassService;
@@ -44,6 +46,8 @@ import io.lmskit.persistence.catalog.PostgresProductService;
 import io.lmskit.persistence.catalog.PostgresServiceBookingService;
 import io.lmskit.persistence.catalog.PostgresServiceOfferService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
+import io.lmskit.persistence.clearance.PostgresClearanceService;
+import io.lmskit.persistence.clearance.PostgresHealthService;
 import io.lmskit.persistence.credit.PostgresCreditPackService;
 import io.lmskit.persistence.credit.PostgresCreditService;
 import io.lmskit.persistence.enrollment.OrderEnrollments;
@@ -207,6 +211,16 @@ class PostgresScope implements LmsScope {
     @Override
     public CreditService credits() {
         return new PostgresCreditService(scope);
+    }
+
+    @Override
+    public HealthService health() {
+        return new PostgresHealthService(scope);
+    }
+
+    @Override
+    public ClearanceService clearances() {
+        return new PostgresClearanceService(scope);
     }
 
     @Override

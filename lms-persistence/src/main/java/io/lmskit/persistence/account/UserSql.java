@@ -238,6 +238,8 @@ final class UserSql {
               update lms.credit_entry e set reason = null
               from   u
               where  e.tenant_id = #{trail.tenant} and e.customer_id = u.id and e.reason is not null
+            ), health as (
+              delete from lms.health_declaration h using u where h.tenant_id = #{trail.tenant} and h.user_id = u.id
             ), credential as (
               delete from lms.user_credential c using u where c.tenant_id = #{trail.tenant} and c.user_id = u.id
             ), profile as (

@@ -9,6 +9,7 @@ import io.lmskit.booking.BookingFacts.SessionFacts;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseType;
 import io.lmskit.catalog.Product;
+import io.lmskit.clearance.ClearanceKind;
 import io.lmskit.credit.AvailableCredit;
 import io.lmskit.kernel.Id;
 import io.lmskit.persistence.catalog.Lacks;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param personOverdue per person their bookings in this session or at that time whose hold has expired, joined by commas
  * @param personLacksCourses per person the courses that are required and not completed, joined by commas
  * @param personLacksTypes per person the course types of which a certificate is required and lacking, joined by commas
+ * @param personLacksClearances per person the kinds of clearances that are demanded and lacking, joined by commas
  */
 @SuppressWarnings("ArrayRecordComponent") // a row or parameters of a statement, never compared
 record FactsRow(
@@ -95,7 +97,8 @@ record FactsRow(
         String[] personOverlapping,
         String[] personOverdue,
         String[] personLacksCourses,
-        String[] personLacksTypes) {
+        String[] personLacksTypes,
+        String[] personLacksClearances) {
 
     BookingFacts toFacts() {
         SessionFacts facts = new SessionFacts(
@@ -205,9 +208,18 @@ record FactsRow(
                     status == null ? null : EnumTextHandler.constant(UserStatus.class, status),
                     personBooked[i],
                     sessions,
-                    Lacks.of(personLacksCourses[i], personLacksTypes[i])));
+                    Lacks.of(personLacksCourses[i], personLacksTypes[i]),
+                    lacking(personLacksClearances[i])));
         }
         return persons;
+    }
+
+    private static Set<ClearanceKind> lacking(String joined) {
+        return joined.isEmpty()
+                ? Set.of()
+                : Arrays.stream(joined.split(","))
+                        .map(kind -> EnumTextHandler.constant(ClearanceKind.class, kind))
+                        .collect(Collectors.toSet());
     }
 
     private static Stream<UUID> ids(String joined) {

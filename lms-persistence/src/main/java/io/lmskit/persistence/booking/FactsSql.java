@@ -1,6 +1,7 @@
 package io.lmskit.persistence.booking;
 
 import io.lmskit.persistence.catalog.LackingSql;
+import io.lmskit.persistence.clearance.ClearedSql;
 
 /** What a booking's rules are asked about, in one statement of {@link SeatMapper}. */
 final class FactsSql {
@@ -108,8 +109,9 @@ final class FactsSql {
                      array_agg(places.overlapping order by p.id) as person_overlapping,
                      array_agg(places.overdue order by p.id) as person_overdue,
                      array_agg(lacks.courses order by p.id) as person_lacks_courses,
-                     array_agg(lacks.types order by p.id) as person_lacks_types
-            """;
+                     array_agg(lacks.types order by p.id) as person_lacks_types,
+                     array_agg(
+            """ + ClearedSql.LACKING + " order by p.id) as person_lacks_clearances";
 
     private static final String PLACES = """
               left join lms.user_account u on u.tenant_id = t.tenant_id and u.id = p.id

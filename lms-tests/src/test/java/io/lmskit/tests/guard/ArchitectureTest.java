@@ -47,6 +47,7 @@ class ArchitectureTest {
             "scheduling",
             "pricing",
             "credit",
+            "clearance",
             "booking",
             "sales",
             "learning",
@@ -68,7 +69,7 @@ class ArchitectureTest {
     /** Parts of statements that statements of higher features are built with, so that one question has one text. */
     private static final DescribedPredicate<JavaClass> SHARED_SQL = DescribedPredicate.describe(
             "shared parts of statements",
-            type -> Set.of("LackingSql", "SpendSql", "TaughtSql").contains(type.getSimpleName()));
+            type -> Set.of("ClearedSql", "LackingSql", "SpendSql", "TaughtSql").contains(type.getSimpleName()));
 
     private static final DescribedPredicate<JavaClass> PRIMITIVE = DescribedPredicate.describe(
             "primitive", type -> type.getBaseComponentType().isPrimitive());

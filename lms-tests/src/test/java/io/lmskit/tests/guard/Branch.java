@@ -28,6 +28,13 @@ import io.lmskit.catalog.ServiceOffer;
 import io.lmskit.catalog.ServiceOfferDetails;
 import io.lmskit.catalog.Visibility;
 import io.lmskit.certificate.Certificate;
+import io.lmskit.clearance.DeclareHealth;
+import io.lmskit.clearance.HealthAnswer;
+import io.lmskit.clearance.HealthDeclaration;
+import io.lmskit.clearance.HealthQuestion;
+import io.lmskit.clearance.HealthQuestionnaire;
+import io.lmskit.clearance.Induction;
+import io.lmskit.clearance.QuestionnaireDetails;
 import io.lmskit.credit.CreditGrant;
 import io.lmskit.credit.CreditPack;
 import io.lmskit.credit.CreditPackDetails;
@@ -86,6 +93,8 @@ record Branch(
         DiscountCode code,
         CreditPack pack,
         CreditGrant credits,
+        HealthDeclaration health,
+        Induction induction,
         Session past,
         Session session,
         Booking attended,
@@ -148,6 +157,12 @@ record Branch(
         CreditPack pack =
                 lms.creditPacks().createPack(CreditPackDetails.of("Pack " + letter, 10, Money.parse("GBP 90")));
         CreditGrant credits = lms.credits().grantPack(pack.id(), customer.id());
+        HealthQuestionnaire asked = lms.health()
+                .publishQuestionnaire(new QuestionnaireDetails(
+                        "Health " + letter, List.of(HealthQuestion.of("Does your heart ache?")), 365));
+        HealthDeclaration health =
+                lms.health().declare(new DeclareHealth(customer.id(), asked.id(), List.of(HealthAnswer.of(false))));
+        Induction induction = lms.clearances().induct(customer.id(), venue.id(), null);
         Session past = session(lms, course, venue, instructor, Duration.ofDays(1), "GBP 0");
         Session session = session(lms, course, venue, instructor, Duration.ofDays(20), "GBP 100");
         Booking attended = lms.bookings().book(BookSession.of(past.id(), customer.id()));
@@ -206,6 +221,8 @@ record Branch(
                 code,
                 pack,
                 credits,
+                health,
+                induction,
                 past,
                 session,
                 attended,

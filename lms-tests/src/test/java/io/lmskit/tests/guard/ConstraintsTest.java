@@ -126,6 +126,19 @@ class ConstraintsTest {
             credit_grant_pack_fk: the pack is read first, and packs are never deleted
             credit_grant_remaining_within_granted: the customer's revision guards it, and deciding again finds what is left
             credit_grant_source_stands: written together
+            health_declaration_answers_paired: written together
+            health_declaration_expires_after_declaring: days are greater than 0
+            health_declaration_one_current: the user's revision guards it, and the one before is replaced by the same statement
+            health_declaration_questionnaire_fk: the questionnaire is read first, and none is ever deleted
+            health_declaration_reviewed_by_fk: the actor; who was ever an actor is kept by the journal's entries
+            health_declaration_user_fk: the user's guard is locked by the same statement
+            health_questionnaire_number_unique: numbered behind the tenant's lock
+            health_questionnaire_questions_paired: written together
+            induction_expires_after_induction: judged by the rules
+            induction_one_live: 'on conflict' names it
+            induction_revoked_after_induction: a later change has a later moment, unless a clock runs backwards
+            induction_user_fk: the user's guard is locked by the same statement
+            induction_venue_fk: deciding again finds that the venue is gone
             enrollment_by_lessons_if_passed: written together
             enrollment_change_enrollment_fk: written with the enrolment, deleted with it
             enrollment_ends_after_start: takes the latest of the moments

@@ -47,6 +47,12 @@ import io.lmskit.catalog.ServiceBookingFilter;
 import io.lmskit.catalog.ServiceOffer;
 import io.lmskit.catalog.ServiceOfferFilter;
 import io.lmskit.certificate.CertificateFilter;
+import io.lmskit.clearance.ClearanceDemands;
+import io.lmskit.clearance.DeclareHealth;
+import io.lmskit.clearance.HealthFilter;
+import io.lmskit.clearance.HealthOutcome;
+import io.lmskit.clearance.HealthQuestionnaire;
+import io.lmskit.clearance.InductionFilter;
 import io.lmskit.credit.CreditEntry;
 import io.lmskit.credit.CreditEntryFilter;
 import io.lmskit.credit.CreditGrantFilter;
@@ -215,6 +221,7 @@ class TenantIsolationTest {
         sessions();
         discounts();
         credits();
+        clearances();
         bookings();
         orders();
         payments();
@@ -806,6 +813,74 @@ class TenantIsolationTest {
         emptyOrNotFound(
                 "DiscountService.findRedemptions(Id, RedemptionFilter, PageRequest)",
                 s -> s.discounts().findRedemptions(theirs.code().id(), RedemptionFilter.all(), PAGE));
+    }
+
+    private void clearances() {
+        ClearanceDemands both = new ClearanceDemands(true, true);
+        notFound(
+                "ClearanceService.demandOfCourse(Id, ClearanceDemands)",
+                s -> s.clearances().demandOfCourse(theirs.course().id(), both));
+        notFound(
+                "ClearanceService.demandAtVenue(Id, ClearanceDemands)",
+                s -> s.clearances().demandAtVenue(theirs.venue().id(), both));
+        notFound(
+                "ClearanceService.demandInSession(Id, ClearanceDemands)",
+                s -> s.clearances().demandInSession(theirs.session().id(), both));
+        notFound(
+                "ClearanceService.lacking(Id, Id)",
+                s -> s.clearances()
+                        .lacking(ours.session().id(), theirs.customer().id()));
+        notFound(
+                "ClearanceService.induct(Id, Id, Instant)",
+                s -> s.clearances().induct(ours.customer().id(), theirs.venue().id(), null));
+        notFound(
+                "ClearanceService.revokeInduction(Id)",
+                s -> s.clearances().revokeInduction(theirs.induction().id()));
+        own(
+                "ClearanceService.findInductions(InductionFilter, PageRequest)",
+                s -> assertThat(s.clearances()
+                                .findInductions(InductionFilter.all(), PAGE)
+                                .items())
+                        .containsExactly(ours.induction()));
+        own(
+                "HealthService.publishQuestionnaire(QuestionnaireDetails)",
+                s -> assertThat(s.health()
+                                .publishQuestionnaire(
+                                        s.health().currentQuestionnaire().details())
+                                .number())
+                        .isEqualTo(2));
+        own(
+                "HealthService.currentQuestionnaire()",
+                s -> assertThat(s.health().currentQuestionnaire().details().title())
+                        .isEqualTo("Health B"));
+        notFound(
+                "HealthService.getQuestionnaire(Id)",
+                s -> s.health().getQuestionnaire(theirs.health().questionnaire()));
+        own(
+                "HealthService.findQuestionnaires(PageRequest)",
+                s -> assertThat(s.health().findQuestionnaires(PAGE).items())
+                        .extracting(HealthQuestionnaire::id)
+                        .contains(ours.health().questionnaire())
+                        .doesNotContain(theirs.health().questionnaire()));
+        notFound(
+                "HealthService.declare(DeclareHealth)",
+                s -> s.health()
+                        .declare(new DeclareHealth(
+                                ours.customer().id(),
+                                theirs.health().questionnaire(),
+                                theirs.health().answers())));
+        notFound(
+                "HealthService.review(Id, HealthOutcome, String)",
+                s -> s.health().review(theirs.health().id(), HealthOutcome.REFUSED, null));
+        notFound(
+                "HealthService.getDeclaration(Id)",
+                s -> s.health().getDeclaration(theirs.health().id()));
+        own(
+                "HealthService.findDeclarations(HealthFilter, PageRequest)",
+                s -> assertThat(s.health()
+                                .findDeclarations(HealthFilter.all(), PAGE)
+                                .items())
+                        .containsExactly(ours.health()));
     }
 
     private void credits() {
