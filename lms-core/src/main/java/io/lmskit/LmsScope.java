@@ -29,6 +29,7 @@ import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.LearningService;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.pricing.DiscountService;
+import io.lmskit.review.ReviewService;
 import io.lmskit.sales.OrderService;
 import io.lmskit.sales.PurchaseService;
 import io.lmskit.scheduling.EquipmentService;
@@ -137,4 +138,6 @@ public interface LmsScope {
     ClassService classes();
 
     CertificateService certificates();
+
+    ReviewService reviews();
 }

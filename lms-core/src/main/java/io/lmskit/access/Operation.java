@@ -95,6 +95,10 @@ public enum Operation {
     CERTIFICATE_VERIFY,
     CERTIFICATE_ISSUE,
     CERTIFICATE_MANAGE,
+    REVIEW_READ,
+    REVIEW_WRITE,
+    /** See and moderate all reviews. */
+    REVIEW_MANAGE,
     PAYMENT_READ,
     /** Ask for a payment of one's own booking. */
     PAYMENT_REQUEST,

@@ -41,6 +41,7 @@ public final class RolePolicy implements AccessPolicy {
                     DISCOUNT_QUOTE,
                     CREDIT_PACK_READ,
                     QUESTIONNAIRE_READ,
+                    REVIEW_READ,
                     USER_REGISTER,
                     CREDENTIAL_USE,
                     CERTIFICATE_VERIFY -> Reach.ALL;
@@ -59,6 +60,7 @@ public final class RolePolicy implements AccessPolicy {
                     HEALTH_READ,
                     HEALTH_DECLARE,
                     CLEARANCE_READ,
+                    REVIEW_WRITE,
                     BOOKING_READ,
                     BOOKING_CREATE,
                     BOOKING_CANCEL,

@@ -13,6 +13,7 @@ import io.lmskit.persistence.kernel.ReceiptMapper;
 import io.lmskit.persistence.learning.PostgresCourseAccessService;
 import io.lmskit.persistence.payment.PostgresPaymentService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
+import io.lmskit.persistence.review.PostgresReviewService;
 import io.lmskit.persistence.sales.PostgresOrderService;
 import io.lmskit.persistence.scheduling.PostgresSessionService;
 import io.lmskit.persistence.tenant.PostgresTenantService;
@@ -39,6 +40,7 @@ final class Features {
                     PostgresPaymentService.MAPPERS,
                     PostgresCourseAccessService.MAPPERS,
                     PostgresEnrollmentService.MAPPERS,
+                    PostgresReviewService.MAPPERS,
                     PostgresCertificateService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();

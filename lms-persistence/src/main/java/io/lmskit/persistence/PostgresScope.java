@@ -61,6 +61,7 @@ import io.lmskit.persistence.learning.PostgresLearningService;
 import io.lmskit.persistence.payment.PaymentRefundDesk;
 import io.lmskit.persistence.payment.PostgresPaymentService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
+import io.lmskit.persistence.review.PostgresReviewService;
 import io.lmskit.persistence.sales.OrderRefunds;
 import io.lmskit.persistence.sales.PostgresOrderService;
 import io.lmskit.persistence.sales.PostgresPurchaseService;
@@ -69,6 +70,7 @@ import io.lmskit.persistence.scheduling.PostgresSessionService;
 import io.lmskit.persistence.scheduling.PostgresVenueService;
 import io.lmskit.persistence.tenant.PostgresTenantService;
 import io.lmskit.pricing.DiscountService;
+import io.lmskit.review.ReviewService;
 import io.lmskit.sales.OrderService;
 import io.lmskit.sales.PurchaseService;
 import io.lmskit.scheduling.EquipmentService;
@@ -261,6 +263,11 @@ class PostgresScope implements LmsScope {
     @Override
     public CertificateService certificates() {
         return new PostgresCertificateService(scope);
+    }
+
+    @Override
+    public ReviewService reviews() {
+        return new PostgresReviewService(scope);
     }
 
     @Override

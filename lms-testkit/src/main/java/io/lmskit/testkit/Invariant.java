@@ -329,6 +329,7 @@ enum Invariant {
               union all select tenant_id, id, 0, 'health questionnaire' from lms.health_questionnaire
               union all select tenant_id, id, version, 'health declaration' from lms.health_declaration
               union all select tenant_id, id, version, 'induction' from lms.induction
+              union all select tenant_id, id, version, 'review' from lms.review
               union all select tenant_id, id, version, 'booking' from lms.booking
               union all select tenant_id, id, version, 'order' from lms.sales_order
               union all select tenant_id, id, case when refunded_at is null then 0 else 1 end, 'purchase' from lms.purchase

@@ -240,6 +240,10 @@ final class UserSql {
               where  e.tenant_id = #{trail.tenant} and e.customer_id = u.id and e.reason is not null
             ), health as (
               delete from lms.health_declaration h using u where h.tenant_id = #{trail.tenant} and h.user_id = u.id
+            ), review as (
+              update lms.review r set text = null, reason = null
+              from   u
+              where  r.tenant_id = #{trail.tenant} and r.user_id = u.id and num_nonnulls(r.text, r.reason) > 0
             ), credential as (
               delete from lms.user_credential c using u where c.tenant_id = #{trail.tenant} and c.user_id = u.id
             ), profile as (
@@ -307,8 +311,8 @@ final class UserSql {
                      then 'classes' end as classes,
                    case when exists (select from lms.journal j where j.tenant_id = #{tenant} and j.actor_id = #{id}
                           and not (j.entity = 'user' and j.entity_id = #{id})
-                          -- what they completed themselves goes with them
-                          and not (j.entity in ('lesson-completion', 'course-completion')
+                          -- what they completed, reviewed and answered themselves goes with them
+                          and not (j.entity in ('lesson-completion', 'course-completion', 'review', 'health-declaration')
                                    and coalesce(j.after, j.before) ->> 'user_id' = #{id}::text))
                      then 'journal entries' end as entries
             """;

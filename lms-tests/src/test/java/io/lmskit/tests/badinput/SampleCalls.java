@@ -101,6 +101,7 @@ final class SampleCalls {
         new LearningSamples(lms, fixtures).all().forEach(this::call);
         new EnrollmentSamples(lms, fixtures).all().forEach(this::call);
         new CreditSamples(lms, fixtures).all().forEach(this::call);
+        new ReviewSamples(lms, fixtures).all().forEach(this::call);
         new ClearanceSamples(lms, fixtures).all().forEach(this::call);
         new OrderSamples(lms, fixtures).all().forEach(this::call);
         venues();

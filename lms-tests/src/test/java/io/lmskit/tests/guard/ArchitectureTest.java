@@ -53,6 +53,7 @@ class ArchitectureTest {
             "learning",
             "enrollment",
             "certificate",
+            "review",
             "payment");
 
     private static final String CORE = "io.lmskit.";

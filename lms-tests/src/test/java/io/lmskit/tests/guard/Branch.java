@@ -55,6 +55,9 @@ import io.lmskit.payment.Refund;
 import io.lmskit.payment.RefundFilter;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
+import io.lmskit.review.Review;
+import io.lmskit.review.ReviewDetails;
+import io.lmskit.review.ReviewSubject;
 import io.lmskit.sales.Order;
 import io.lmskit.sales.OrderLine;
 import io.lmskit.sales.PlaceOrder;
@@ -102,6 +105,7 @@ record Branch(
         Booking pending,
         Id<Attendee> attendee,
         Certificate certificate,
+        Review review,
         AccessGrant grant,
         Enrollment enrollment,
         ClassGroup group,
@@ -175,6 +179,8 @@ record Branch(
         Id<Attendee> attendee = attended.attendees().get(0).id();
         lms.attendance().record(past.id(), List.of(AttendanceMark.attended(attendee)));
         Certificate certificate = lms.certificates().issue(attendee);
+        Review review =
+                lms.reviews().write(ReviewSubject.ofSession(past.id()), customer.id(), ReviewDetails.of(4));
         AccessGrant grant = lms.courseAccess().grant(GrantAccess.of(course.id(), customer.id()));
         // before the course is completed: the enrolment ends with it
         Enrollment enrollment = lms.enrollments().enroll(EnrollStudent.of(course.id(), customer.id()));
@@ -230,6 +236,7 @@ record Branch(
                 pending,
                 attendee,
                 certificate,
+                review,
                 grant,
                 lms.enrollments().getEnrollment(enrollment.id()),
                 lms.classes().getGroup(group.id()),

@@ -139,6 +139,13 @@ class ConstraintsTest {
             induction_revoked_after_induction: a later change has a later moment, unless a clock runs backwards
             induction_user_fk: the user's guard is locked by the same statement
             induction_venue_fk: deciding again finds that the venue is gone
+            review_course_fk: deciding again finds that the course is gone
+            review_course_once: the author's revision guards it, and deciding again finds the review
+            review_of_one: judged by the type of the subject
+            review_rating_in_range: judged by the command's annotations
+            review_session_fk: deciding again finds that the session is gone
+            review_session_once: the author's revision guards it, and deciding again finds the review
+            review_user_fk: the user's guard is locked by the same statement
             enrollment_by_lessons_if_passed: written together
             enrollment_change_enrollment_fk: written with the enrolment, deleted with it
             enrollment_ends_after_start: takes the latest of the moments

@@ -97,6 +97,7 @@ class MappedSqlTest {
                         "credit_entry",
                         "payment",
                         "certificate",
+                        "review",
                         "access_grant",
                         "enrollment",
                         "enrollment_change",

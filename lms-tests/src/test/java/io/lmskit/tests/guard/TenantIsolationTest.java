@@ -97,6 +97,11 @@ import io.lmskit.pricing.DiscountFilter;
 import io.lmskit.pricing.PricingProblem;
 import io.lmskit.pricing.QuoteDiscount;
 import io.lmskit.pricing.RedemptionFilter;
+import io.lmskit.review.Review;
+import io.lmskit.review.ReviewDetails;
+import io.lmskit.review.ReviewFilter;
+import io.lmskit.review.ReviewStatus;
+import io.lmskit.review.ReviewSubject;
 import io.lmskit.sales.OrderFilter;
 import io.lmskit.sales.OrderLine;
 import io.lmskit.sales.PlaceOrder;
@@ -222,6 +227,7 @@ class TenantIsolationTest {
         discounts();
         credits();
         clearances();
+        reviews();
         bookings();
         orders();
         payments();
@@ -881,6 +887,30 @@ class TenantIsolationTest {
                                 .findDeclarations(HealthFilter.all(), PAGE)
                                 .items())
                         .containsExactly(ours.health()));
+    }
+
+    private void reviews() {
+        Id<Review> review = theirs.review().id();
+        ReviewSubject subject = ReviewSubject.ofSession(theirs.past().id());
+        notFound(
+                "ReviewService.write(ReviewSubject, Id, ReviewDetails)",
+                s -> s.reviews().write(subject, ours.customer().id(), ReviewDetails.of(1)));
+        notFound(
+                "ReviewService.change(Id, long, ReviewDetails)",
+                s -> s.reviews().change(review, 0, ReviewDetails.of(1)));
+        notFound(
+                "ReviewService.moderate(Id, ReviewStatus, String)",
+                s -> s.reviews().moderate(review, ReviewStatus.HIDDEN, null));
+        notFound("ReviewService.delete(Id)", s -> {
+            s.reviews().delete(review);
+            return null;
+        });
+        notFound("ReviewService.getReview(Id)", s -> s.reviews().getReview(review));
+        own(
+                "ReviewService.findReviews(ReviewFilter, PageRequest)",
+                s -> assertThat(s.reviews().findReviews(ReviewFilter.all(), PAGE).items())
+                        .containsExactly(ours.review()));
+        notFound("ReviewService.rating(ReviewSubject)", s -> s.reviews().rating(subject));
     }
 
     private void credits() {

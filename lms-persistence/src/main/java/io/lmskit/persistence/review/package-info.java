@@ -1,0 +1,5 @@
+/** Reviews on PostgreSQL. May use the persistence kernel. */
+@NullMarked
+package io.lmskit.persistence.review;
+
+import org.jspecify.annotations.NullMarked;
