@@ -20,6 +20,7 @@ import io.lmskit.clearance.ClearanceService;
 import io.lmskit.clearance.HealthService;
 import io.lmskit.credit.CreditPackService;
 import io.lmskit.credit.CreditService;
+import io.lmskit.enrollment.ClassMeetingService;
 import io.lmskit.enrollment.ClassService;
 import io.lmskit.enrollment.CourseInstructorService;
 import io.lmskit.enrollment.EnrollmentImportService;
@@ -136,6 +137,8 @@ public interface LmsScope {
     CourseInstructorService courseInstructors();
 
     ClassService classes();
+
+    ClassMeetingService classMeetings();
 
     CertificateService certificates();
 

@@ -114,6 +114,7 @@ public record BookingFacts(
      * @param overlapping other sessions at that time in which they have a live place
      * @param missing what the course requires and they have not; nothing if the session is of no course
      * @param lacking clearances that are demanded and they have not
+     * @param stranger whether the session is a meeting of a class in which they are not
      */
     public record PersonFacts(
             Id<User> id,
@@ -121,21 +122,22 @@ public record BookingFacts(
             boolean booked,
             List<Id<Session>> overlapping,
             Prerequisites missing,
-            Set<ClearanceKind> lacking) {
+            Set<ClearanceKind> lacking,
+            boolean stranger) {
 
         public PersonFacts {
             overlapping = List.copyOf(overlapping);
             lacking = Set.copyOf(lacking);
         }
 
-        /** Of whom no clearance is demanded that they have not. */
+        /** Of whom no clearance is demanded that they have not, in a session for everybody. */
         public PersonFacts(
                 Id<User> id,
                 @Nullable UserStatus status,
                 boolean booked,
                 List<Id<Session>> overlapping,
                 Prerequisites missing) {
-            this(id, status, booked, overlapping, missing, Set.of());
+            this(id, status, booked, overlapping, missing, Set.of(), false);
         }
     }
 }

@@ -15,6 +15,7 @@ public enum BookingProblem implements Problem {
     COURSE_REQUIRED("booking.course-required", "{person} has not completed the course {required}"),
     CERTIFICATE_REQUIRED(
             "booking.certificate-required", "{person} has no valid certificate of the course type {required}"),
+    MEMBERS_ONLY("booking.members-only", "{person} is not in the class that meets in the session {session}"),
     PERSON_UNKNOWN("booking.person-unknown", "There is no user {person}"),
     PERSON_NOT_ACTIVE("booking.person-not-active", "The user {person} is {status}, not active"),
     NOT_LIVE("booking.not-live", "The booking {booking} is {status}"),

@@ -4,6 +4,7 @@ import static io.lmskit.booking.BookingProblem.ALREADY_BOOKED;
 import static io.lmskit.booking.BookingProblem.CERTIFICATE_REQUIRED;
 import static io.lmskit.booking.BookingProblem.CLOSED;
 import static io.lmskit.booking.BookingProblem.COURSE_REQUIRED;
+import static io.lmskit.booking.BookingProblem.MEMBERS_ONLY;
 import static io.lmskit.booking.BookingProblem.NOT_OPEN_YET;
 import static io.lmskit.booking.BookingProblem.OVERLAP;
 import static io.lmskit.booking.BookingProblem.PERSON_NOT_ACTIVE;
@@ -56,6 +57,7 @@ public record BookingRules(List<BookingRule> rules) {
             new PersonsActive(),
             new OncePerSession(),
             new NoOverlap(),
+            new MembersOnly(),
             new PrerequisitesMet(),
             new ClearancesPresent(),
             new DiscountApplies(),
@@ -238,6 +240,26 @@ public record BookingRules(List<BookingRule> rules) {
                     .flatMap(person -> person.overlapping().stream()
                             .map(other -> Violation.of(
                                     OVERLAP, path(command, person.id()), "person", person.id(), "other", other)))
+                    .toList();
+        }
+    }
+
+    /** In a meeting of a class nobody has a place but its members; who only pays need not be one. */
+    public record MembersOnly() implements BookingRule {
+
+        @Override
+        public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
+            Set<Id<User>> attending = new HashSet<>();
+            command.attendees().stream().map(Seat::user).forEach(attending::add);
+            return facts.persons().stream()
+                    .filter(person -> person.stranger() && attending.contains(person.id()))
+                    .map(person -> Violation.of(
+                            MEMBERS_ONLY,
+                            path(command, person.id()),
+                            "person",
+                            person.id(),
+                            "session",
+                            facts.session().id()))
                     .toList();
         }
     }

@@ -4,9 +4,12 @@ import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
+import io.lmskit.scheduling.Session;
+import io.lmskit.scheduling.SessionStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in a class. Pure. */
@@ -63,6 +66,34 @@ public final class ClassRules {
 
     private static boolean same(@Nullable Id<Course> one, @Nullable Id<Course> other) {
         return one == null ? other == null : one.equals(other);
+    }
+
+    /**
+     * All reasons for which a session cannot become a meeting.
+     *
+     * @param other the class of which it is a meeting; null if it is of none
+     */
+    public static List<Violation> judgeMeeting(
+            Id<Session> session, SessionStatus status, int seatsTaken, @Nullable Id<ClassGroup> other) {
+        List<Violation> violations = new ArrayList<>();
+        if (!status.isLive()) {
+            violations.add(Violation.of(
+                    EnrollmentProblem.MEETING_NOT_LIVE,
+                    "session",
+                    "session",
+                    session,
+                    "status",
+                    status.name().toLowerCase(Locale.ROOT)));
+        }
+        if (seatsTaken > 0) {
+            violations.add(
+                    Violation.of(EnrollmentProblem.MEETING_BOOKED, "session", "seats", seatsTaken, "session", session));
+        }
+        if (other != null) {
+            violations.add(
+                    Violation.of(EnrollmentProblem.MEETING_TAKEN, "session", "session", session, "group", other));
+        }
+        return violations;
     }
 
     /** A class that anybody or anything was ever in stays. */

@@ -31,6 +31,9 @@ public enum EnrollmentProblem implements Problem {
     CLASS_KEEPS_COURSE("enrollment.class-keeps-course", "The class {group} keeps its course; make another one"),
     CAPACITY_BELOW_MEMBERS("enrollment.capacity-below-members", "{capacity} places are too few for {members} members"),
     CLASS_IN_USE("enrollment.class-in-use", "The class {group} has or had members"),
+    MEETING_NOT_LIVE("enrollment.meeting-not-live", "The session {session} is {status}"),
+    MEETING_BOOKED("enrollment.meeting-booked", "{seats} seats of the session {session} are taken already"),
+    MEETING_TAKEN("enrollment.meeting-taken", "The session {session} is a meeting of the class {group}"),
     COURSE_UNKNOWN("enrollment.course-unknown", "There is no course {course}"),
     STUDENT_UNKNOWN("enrollment.student-unknown", "There is no user {student}"),
     OUTCOME_CONTRADICTS(

@@ -32,8 +32,7 @@ class ReviewRulesTest {
     }
 
     @Property
-    void the_average_lies_between_the_ratings(
-            @ForAll @Size(5) List<@IntRange(max = 1_000_000) Integer> counts) {
+    void the_average_lies_between_the_ratings(@ForAll @Size(5) List<@IntRange(max = 1_000_000) Integer> counts) {
         Rating rating = ReviewRules.rating(counts);
         if (rating.average() != null) {
             assertThat(rating.average()).isBetween(BigDecimal.ONE, BigDecimal.valueOf(5));
@@ -44,7 +43,8 @@ class ReviewRulesTest {
     @Test
     void every_reason_is_told() {
         Id<User> author = Id.of(new UUID(1, 1));
-        assertThat(ReviewRules.judge(ReviewSubject.ofCourse(Id.of(new UUID(1, 2))), author, false, false, Id.of(author.value())))
+        assertThat(ReviewRules.judge(
+                        ReviewSubject.ofCourse(Id.of(new UUID(1, 2))), author, false, false, Id.of(author.value())))
                 .extracting(Violation::code)
                 .containsExactly("review.author-not-active", "review.not-completed", "review.already-reviewed");
     }

@@ -21,6 +21,7 @@ import io.lmskit.clearance.ClearanceService;
 import io.lmskit.clearance.HealthService;
 import io.lmskit.credit.CreditPackService;
 import io.lmskit.credit.CreditService;
+import io.lmskit.enrollment.ClassMeetingService;
 import io.lmskit.enrollment.ClassService;
 import io.lmskit.enrollment.CourseInstructorService;
 import io.lmskit.enrollment.EnrollmentImportService;
@@ -51,6 +52,7 @@ import io.lmskit.persistence.clearance.PostgresHealthService;
 import io.lmskit.persistence.credit.PostgresCreditPackService;
 import io.lmskit.persistence.credit.PostgresCreditService;
 import io.lmskit.persistence.enrollment.OrderEnrollments;
+import io.lmskit.persistence.enrollment.PostgresClassMeetingService;
 import io.lmskit.persistence.enrollment.PostgresClassService;
 import io.lmskit.persistence.enrollment.PostgresCourseInstructorService;
 import io.lmskit.persistence.enrollment.PostgresEnrollmentImportService;
@@ -223,6 +225,12 @@ class PostgresScope implements LmsScope {
     @Override
     public ClearanceService clearances() {
         return new PostgresClearanceService(scope);
+    }
+
+    @Override
+    public ClassMeetingService classMeetings() {
+        return new PostgresClassMeetingService(
+                scope, new PostgresBookingService(scope.as(Actor.system()).once(null), desk()));
     }
 
     @Override

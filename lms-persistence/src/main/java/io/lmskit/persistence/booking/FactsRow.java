@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param personOverdue per person their bookings in this session or at that time whose hold has expired, joined by commas
  * @param personLacksCourses per person the courses that are required and not completed, joined by commas
  * @param personLacksTypes per person the course types of which a certificate is required and lacking, joined by commas
+ * @param personStranger per person whether the session is a meeting of a class in which they are not
  * @param personLacksClearances per person the kinds of clearances that are demanded and lacking, joined by commas
  */
 @SuppressWarnings("ArrayRecordComponent") // a row or parameters of a statement, never compared
@@ -98,7 +99,8 @@ record FactsRow(
         String[] personOverdue,
         String[] personLacksCourses,
         String[] personLacksTypes,
-        String[] personLacksClearances) {
+        String[] personLacksClearances,
+        Boolean[] personStranger) {
 
     BookingFacts toFacts() {
         SessionFacts facts = new SessionFacts(
@@ -209,7 +211,8 @@ record FactsRow(
                     personBooked[i],
                     sessions,
                     Lacks.of(personLacksCourses[i], personLacksTypes[i]),
-                    lacking(personLacksClearances[i])));
+                    lacking(personLacksClearances[i]),
+                    personStranger[i]));
         }
         return persons;
     }

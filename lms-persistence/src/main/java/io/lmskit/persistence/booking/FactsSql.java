@@ -100,7 +100,8 @@ final class FactsSql {
             ) used
             """;
 
-    private static final String PERSONS = """
+    private static final String PERSONS =
+            """
             cross join lateral (
               select array_agg(p.id order by p.id) as person_ids,
                      array_agg(case when u.deleted_at is null then u.status end order by p.id) as person_statuses,
@@ -111,7 +112,17 @@ final class FactsSql {
                      array_agg(lacks.courses order by p.id) as person_lacks_courses,
                      array_agg(lacks.types order by p.id) as person_lacks_types,
                      array_agg(
-            """ + ClearedSql.LACKING + " order by p.id) as person_lacks_clearances";
+            """ + ClearedSql.LACKING + " order by p.id) as person_lacks_clearances, " + """
+                     array_agg(case when s.class_group_id is null then false else
+                       not exists (
+                         select from lms.class_member m
+                         where  m.tenant_id = t.tenant_id and m.group_id = s.class_group_id and m.user_id = p.id
+                           and  m.left_at is null)
+                       and not exists (
+                         select from lms.enrollment e
+                         where  e.tenant_id = t.tenant_id and e.class_group_id = s.class_group_id and e.user_id = p.id
+                           and  e.status not in ('pending', 'withdrawn')) end order by p.id) as person_stranger
+            """;
 
     private static final String PLACES = """
               left join lms.user_account u on u.tenant_id = t.tenant_id and u.id = p.id

@@ -84,7 +84,8 @@ final class ClassSql {
 
     static final String READ = GROUP + ", " + SEEN + """
              as seen, exists (select from lms.class_member m where m.tenant_id = g.tenant_id and m.group_id = g.id)
-               or exists (select from lms.enrollment e where e.tenant_id = g.tenant_id and e.class_group_id = g.id) as used
+               or exists (select from lms.enrollment e where e.tenant_id = g.tenant_id and e.class_group_id = g.id)
+               or exists (select from lms.session s where s.tenant_id = g.tenant_id and s.class_group_id = g.id) as used
             from   lms.class_group g
             where  g.tenant_id = #{tenant} and g.id = #{id}
             """;

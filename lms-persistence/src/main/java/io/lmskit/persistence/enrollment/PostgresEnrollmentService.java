@@ -55,6 +55,7 @@ public final class PostgresEnrollmentService implements EnrollmentService {
             OrderEnrollmentMapper.class,
             TeachingMapper.class,
             ClassMapper.class,
+            MeetingMapper.class,
             ImportMapper.class);
 
     private static final int REASON = 500;

@@ -45,6 +45,7 @@ public final class Constraints {
             entry("course_instructor_no_overlap", new Meaning(EnrollmentProblem.TEACHES_ALREADY, "instructor")),
             entry("class_group_course_fk", new Meaning(CatalogProblem.COURSE_HAS_CLASSES, "course")),
             entry("class_member_group_fk", new Meaning(EnrollmentProblem.CLASS_IN_USE, "")),
+            entry("session_class_group_fk", new Meaning(EnrollmentProblem.CLASS_IN_USE, "")),
             entry("enrollment_class_group_fk", new Meaning(EnrollmentProblem.CLASS_IN_USE, "")),
             entry("certificate_course_fk", new Meaning(CatalogProblem.COURSE_HAS_CERTIFICATES, "course")),
             entry("discount_code_course_course_fk", new Meaning(CatalogProblem.COURSE_HAS_DISCOUNT_CODES, "course")),

@@ -52,6 +52,7 @@ final class EnrollmentSamples {
         });
         calls.put("ClassService.findGroups(ClassGroupFilter, PageRequest)", () ->
                 new Object[] {ClassGroupFilter.all(), PAGE});
+        calls.put("ClassMeetingService.findMeetings(Id, PageRequest)", () -> new Object[] {group.id(), PAGE});
         calls.put("ClassService.findMembers(Id, PageRequest)", () -> new Object[] {group.id(), PAGE});
         calls.put("CourseInstructorService.findAssignments(CourseInstructorFilter, PageRequest)", () ->
                 new Object[] {CourseInstructorFilter.all(), PAGE});

@@ -32,16 +32,17 @@ final class ReviewSamples {
     Map<String, Supplier<Object[]>> all() {
         Map<String, Supplier<Object[]>> calls = new TreeMap<>();
         ReviewDetails details = ReviewDetails.of(4).withText("Good");
-        calls.put("ReviewService.write(ReviewSubject, Id, ReviewDetails)", () ->
-                new Object[] {ReviewSubject.ofCourse(scene.course().id()), graduate().id(), details});
+        calls.put("ReviewService.write(ReviewSubject, Id, ReviewDetails)", () -> new Object[] {
+            ReviewSubject.ofCourse(scene.course().id()), graduate().id(), details
+        });
         calls.put("ReviewService.change(Id, long, ReviewDetails)", () -> {
             Review now = written();
             return new Object[] {now.id(), now.version(), details};
         });
         calls.put("ReviewService.moderate(Id, ReviewStatus, String)", () ->
                 new Object[] {written().id(), ReviewStatus.HIDDEN, "Rude"});
-        calls.put("ReviewService.findReviews(ReviewFilter, PageRequest)", () ->
-                new Object[] {ReviewFilter.all(), PAGE});
+        calls.put(
+                "ReviewService.findReviews(ReviewFilter, PageRequest)", () -> new Object[] {ReviewFilter.all(), PAGE});
         return calls;
     }
 

@@ -179,8 +179,7 @@ record Branch(
         Id<Attendee> attendee = attended.attendees().get(0).id();
         lms.attendance().record(past.id(), List.of(AttendanceMark.attended(attendee)));
         Certificate certificate = lms.certificates().issue(attendee);
-        Review review =
-                lms.reviews().write(ReviewSubject.ofSession(past.id()), customer.id(), ReviewDetails.of(4));
+        Review review = lms.reviews().write(ReviewSubject.ofSession(past.id()), customer.id(), ReviewDetails.of(4));
         AccessGrant grant = lms.courseAccess().grant(GrantAccess.of(course.id(), customer.id()));
         // before the course is completed: the enrolment ends with it
         Enrollment enrollment = lms.enrollments().enroll(EnrollStudent.of(course.id(), customer.id()));

@@ -109,6 +109,7 @@ import io.lmskit.sales.PurchaseFilter;
 import io.lmskit.sales.RefundOrder;
 import io.lmskit.scheduling.BlackoutDetails;
 import io.lmskit.scheduling.EquipmentDetails;
+import io.lmskit.scheduling.Session;
 import io.lmskit.scheduling.SessionDetails;
 import io.lmskit.scheduling.SessionFilter;
 import io.lmskit.scheduling.TimeSpan;
@@ -228,6 +229,7 @@ class TenantIsolationTest {
         credits();
         clearances();
         reviews();
+        meetings();
         bookings();
         orders();
         payments();
@@ -908,9 +910,26 @@ class TenantIsolationTest {
         notFound("ReviewService.getReview(Id)", s -> s.reviews().getReview(review));
         own(
                 "ReviewService.findReviews(ReviewFilter, PageRequest)",
-                s -> assertThat(s.reviews().findReviews(ReviewFilter.all(), PAGE).items())
+                s -> assertThat(s.reviews()
+                                .findReviews(ReviewFilter.all(), PAGE)
+                                .items())
                         .containsExactly(ours.review()));
         notFound("ReviewService.rating(ReviewSubject)", s -> s.reviews().rating(subject));
+    }
+
+    private void meetings() {
+        Id<Session> session = theirs.session().id();
+        notFound(
+                "ClassMeetingService.addMeeting(Id, Id)",
+                s -> s.classMeetings().addMeeting(ours.group().id(), session));
+        notFound("ClassMeetingService.removeMeeting(Id)", s -> {
+            s.classMeetings().removeMeeting(session);
+            return null;
+        });
+        notFound("ClassMeetingService.seatMembers(Id)", s -> s.classMeetings().seatMembers(session));
+        notFound(
+                "ClassMeetingService.findMeetings(Id, PageRequest)",
+                s -> s.classMeetings().findMeetings(theirs.group().id(), PAGE));
     }
 
     private void credits() {

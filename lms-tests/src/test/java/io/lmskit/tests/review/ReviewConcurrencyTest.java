@@ -33,15 +33,19 @@ class ReviewConcurrencyTest {
     void somebody_reviews_a_session_once_however_often_they_click() throws Exception {
         Scene held = fixtures.heldSession(1);
         ReviewSubject subject = ReviewSubject.ofSession(held.session().id());
-        List<Outcome<Review>> outcomes = Race.run(64, i -> () -> nodes[i % 2]
-                .reviews()
-                .write(subject, held.bookings().get(0).customer(), ReviewDetails.of(1 + i % 5)));
+        List<Outcome<Review>> outcomes = Race.run(
+                64,
+                i -> () -> nodes[i % 2]
+                        .reviews()
+                        .write(subject, held.bookings().get(0).customer(), ReviewDetails.of(1 + i % 5)));
         assertThat(outcomes).filteredOn(Outcome::succeeded).hasSize(1);
-        assertThat(outcomes).filteredOn(o -> !o.succeeded()).allSatisfy(o -> assertThat(o.refusal())
-                .isInstanceOfSatisfying(
-                        RuleViolationException.class,
-                        refusal -> assertThat(refusal.has(ReviewProblem.ALREADY_REVIEWED))
-                                .isTrue()));
+        assertThat(outcomes)
+                .filteredOn(o -> !o.succeeded())
+                .allSatisfy(o -> assertThat(o.refusal())
+                        .isInstanceOfSatisfying(
+                                RuleViolationException.class,
+                                refusal -> assertThat(refusal.has(ReviewProblem.ALREADY_REVIEWED))
+                                        .isTrue()));
         assertThat(nodes[1].reviews().rating(subject).count()).isEqualTo(1);
     }
 }

@@ -48,7 +48,8 @@ class ReviewServiceTest {
         ReviewSubject subject = ReviewSubject.ofSession(held.session().id());
         User attendee = attendee(held, 0);
         LmsScope self = lms.as(Actor.customer(attendee.id()));
-        Review review = self.reviews().write(subject, attendee.id(), ReviewDetails.of(4).withText("Hard, but good"));
+        Review review =
+                self.reviews().write(subject, attendee.id(), ReviewDetails.of(4).withText("Hard, but good"));
         assertThat(review.status()).isEqualTo(ReviewStatus.VISIBLE);
         assertThat(lms.as(Actor.guest()).reviews().getReview(review.id())).isEqualTo(review);
         assertThatCall(() -> self.reviews().write(subject, attendee.id(), ReviewDetails.of(5)))
@@ -56,7 +57,9 @@ class ReviewServiceTest {
         User stranger = fixtures.customer();
         assertThatCall(() -> lms.reviews().write(subject, stranger.id(), ReviewDetails.of(1)))
                 .isRefusedWith(ReviewProblem.NOT_ATTENDED);
-        assertThat(lms.reviews().findReviews(ReviewFilter.all().withSubject(subject), PAGE).items())
+        assertThat(lms.reviews()
+                        .findReviews(ReviewFilter.all().withSubject(subject), PAGE)
+                        .items())
                 .containsExactly(review);
     }
 
@@ -96,25 +99,26 @@ class ReviewServiceTest {
                 .items()
                 .get(0);
         Review hidden = lms.reviews().moderate(worst.id(), ReviewStatus.HIDDEN, "Advertising");
-        assertThat(lms.reviews().moderate(worst.id(), ReviewStatus.HIDDEN, "Again")).isEqualTo(hidden);
+        assertThat(lms.reviews().moderate(worst.id(), ReviewStatus.HIDDEN, "Again"))
+                .isEqualTo(hidden);
         assertThat(lms.reviews().rating(subject).average()).isEqualTo("4.50");
         LmsScope guest = lms.as(Actor.guest());
-        assertThat(guest.reviews().findReviews(ReviewFilter.all().withSubject(subject), PAGE).items())
+        assertThat(guest.reviews()
+                        .findReviews(ReviewFilter.all().withSubject(subject), PAGE)
+                        .items())
                 .hasSize(2)
                 .doesNotContain(hidden);
         assertThatThrownBy(() -> guest.reviews().getReview(worst.id())).isInstanceOf(NotFoundException.class);
         LmsScope self = lms.as(Actor.customer(author.id()));
         assertThat(self.reviews().getReview(worst.id())).isEqualTo(hidden);
-        assertThat(self.reviews().change(worst.id(), hidden.version(), ReviewDetails.of(5)).status())
+        assertThat(self.reviews()
+                        .change(worst.id(), hidden.version(), ReviewDetails.of(5))
+                        .status())
                 .isEqualTo(ReviewStatus.HIDDEN);
         assertThatThrownBy(() -> self.reviews().moderate(worst.id(), ReviewStatus.VISIBLE, null))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(lms.reviews()
-                        .findReviews(
-                                ReviewFilter.all()
-                                        .withAuthor(author.id())
-                                        .withStatus(ReviewStatus.HIDDEN),
-                                PAGE)
+                        .findReviews(ReviewFilter.all().withAuthor(author.id()).withStatus(ReviewStatus.HIDDEN), PAGE)
                         .items())
                 .hasSize(1);
         lms.reviews().moderate(worst.id(), ReviewStatus.VISIBLE, null);
@@ -137,7 +141,9 @@ class ReviewServiceTest {
                 .isInstanceOf(ConflictException.class);
         self.reviews().delete(review.id());
         assertThat(lms.reviews().rating(subject)).isEqualTo(new Rating(0, null, List.of(0, 0, 0, 0, 0)));
-        assertThat(self.reviews().write(subject, author.id(), ReviewDetails.of(3)).id())
+        assertThat(self.reviews()
+                        .write(subject, author.id(), ReviewDetails.of(3))
+                        .id())
                 .isNotEqualTo(review.id());
         assertThatThrownBy(() -> self.reviews().write(subject, author.id(), ReviewDetails.of(6)))
                 .isInstanceOf(InvalidInputException.class);

@@ -1,0 +1,1 @@
+alter table lms.session drop column class_group_id;
