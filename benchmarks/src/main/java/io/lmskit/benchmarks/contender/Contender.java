@@ -1,6 +1,8 @@
 package io.lmskit.benchmarks.contender;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,32 @@ public interface Contender extends AutoCloseable {
      * @return how many lessons they have completed in all, so that it can be seen that it was counted
      */
     long progress(UUID course, int page);
+
+    /**
+     * Records lessons that were completed elsewhere, all in one transaction; whoever completes the last one of a course
+     * completes the course. A lesson that is not open to its learner is left out, and so is one that is recorded already.
+     *
+     * @return how many were recorded
+     */
+    int completeAll(List<Done> rows);
+
+    /**
+     * Orders a product, paid within half an hour, as the customer.
+     *
+     * @return the order; null if it cannot be bought
+     */
+    @Nullable
+    UUID placeOrder(UUID customer, UUID product);
+
+    /**
+     * Records that all that is due for an order has come in, in cash: there is a purchase, and its courses are open.
+     *
+     * @return whether anything was due until now
+     */
+    boolean payOrder(UUID order);
+
+    /** A lesson that somebody completed, and what they achieved in per cent. */
+    record Done(UUID lesson, UUID user, Instant at, BigDecimal score) {}
 
     @Override
     void close();

@@ -12,7 +12,11 @@ import io.lmskit.benchmarks.contender.entity.JournalEntity;
 import io.lmskit.benchmarks.contender.entity.Key;
 import io.lmskit.benchmarks.contender.entity.LessonCompletionEntity;
 import io.lmskit.benchmarks.contender.entity.LessonEntity;
+import io.lmskit.benchmarks.contender.entity.OrderEntity;
+import io.lmskit.benchmarks.contender.entity.OrderItemEntity;
 import io.lmskit.benchmarks.contender.entity.PaymentEntity;
+import io.lmskit.benchmarks.contender.entity.ProductEntity;
+import io.lmskit.benchmarks.contender.entity.PurchaseEntity;
 import io.lmskit.benchmarks.contender.entity.RedemptionEntity;
 import io.lmskit.benchmarks.contender.entity.SectionEntity;
 import io.lmskit.benchmarks.contender.entity.SessionEntity;
@@ -66,7 +70,11 @@ final class HibernateContender implements Contender {
                 Key.class,
                 LessonCompletionEntity.class,
                 LessonEntity.class,
+                OrderEntity.class,
+                OrderItemEntity.class,
                 PaymentEntity.class,
+                ProductEntity.class,
+                PurchaseEntity.class,
                 RedemptionEntity.class,
                 SectionEntity.class,
                 SessionEntity.class,
@@ -211,6 +219,21 @@ final class HibernateContender implements Contender {
     @Override
     public long progress(UUID course, int page) {
         return factory.fromSession(em -> HibernateLessons.progress(em, course, page));
+    }
+
+    @Override
+    public int completeAll(List<Done> rows) {
+        return factory.fromTransaction(em -> HibernateImport.completeAll(em, rows));
+    }
+
+    @Override
+    public @Nullable UUID placeOrder(UUID customer, UUID product) {
+        return factory.fromTransaction(em -> HibernateOrders.place(em, customer, product));
+    }
+
+    @Override
+    public boolean payOrder(UUID order) {
+        return factory.fromTransaction(em -> HibernateOrders.pay(em, order));
     }
 
     @Override

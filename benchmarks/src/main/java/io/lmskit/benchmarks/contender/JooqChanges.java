@@ -45,7 +45,8 @@ final class JooqChanges {
 
     private JooqChanges() {}
 
-    private static Field<JSONB> row(String table) {
+    /** A row as the journal keeps it. */
+    static Field<JSONB> row(String table) {
         return function("to_jsonb", JSONB.class, field(name(table))).as("row");
     }
 
@@ -257,6 +258,18 @@ final class JooqChanges {
             String event,
             UUID actor) {
         journal(tx, table, which, entity, id, row(table.getName()), event, actor, null);
+    }
+
+    /** The system changed a row, or made it if there was none before. */
+    static void journalChanged(
+            DSLContext tx,
+            Table<Record> table,
+            Condition which,
+            String entity,
+            Field<UUID> id,
+            String event,
+            @Nullable JSONB before) {
+        journal(tx, table, which, entity, id, row(table.getName()), event, null, before);
     }
 
     private static void journal(

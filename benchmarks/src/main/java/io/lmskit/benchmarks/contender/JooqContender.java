@@ -255,5 +255,20 @@ final class JooqContender implements Contender {
     }
 
     @Override
+    public int completeAll(List<Done> rows) {
+        return dsl.transactionResult(tx -> JooqImport.completeAll(tx.dsl(), rows));
+    }
+
+    @Override
+    public @Nullable UUID placeOrder(UUID customer, UUID product) {
+        return dsl.transactionResult(tx -> JooqOrders.place(tx.dsl(), customer, product));
+    }
+
+    @Override
+    public boolean payOrder(UUID order) {
+        return dsl.transactionResult(tx -> JooqOrders.pay(tx.dsl(), order));
+    }
+
+    @Override
     public void close() {}
 }

@@ -12,15 +12,20 @@ import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.learning.BulkCompletion;
 import io.lmskit.learning.CompleteLesson;
+import io.lmskit.learning.LessonDone;
 import io.lmskit.learning.Progress;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.persistence.PostgresLms;
 import io.lmskit.pricing.PricingProblem;
+import io.lmskit.sales.OrderLine;
+import io.lmskit.sales.PlaceOrder;
 import io.lmskit.scheduling.SessionFilter;
 import io.lmskit.scheduling.SessionStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -121,6 +126,35 @@ final class Library implements Contender {
         return lms.learning().progressOfAll(Id.of(course), PageRequest.first(page)).items().stream()
                 .mapToLong(Progress::completed)
                 .sum();
+    }
+
+    @Override
+    public int completeAll(List<Done> rows) {
+        List<LessonDone> all = rows.stream()
+                .map(row -> new LessonDone(Id.of(row.lesson()), Id.of(row.user()), row.at(), row.score()))
+                .toList();
+        return (int) lms.learning().completeAll(all).count(BulkCompletion.Outcome.RECORDED);
+    }
+
+    @Override
+    public @Nullable UUID placeOrder(UUID customer, UUID product) {
+        Id<User> who = Id.of(customer);
+        try {
+            return lms.as(Actor.customer(who))
+                    .orders()
+                    .place(PlaceOrder.of(who, OrderLine.product(Id.of(product))))
+                    .id()
+                    .value();
+        } catch (RuleViolationException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public boolean payOrder(UUID order) {
+        return done(() -> lms.payments()
+                .recordPayment(
+                        RecordPayment.ofOrder(Id.of(order), Money.ofMinor(GBP, Data.PRICE), PaymentMethod.CASH)));
     }
 
     private static boolean done(Runnable command) {

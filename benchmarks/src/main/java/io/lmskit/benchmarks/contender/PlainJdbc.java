@@ -25,10 +25,12 @@ final class PlainJdbc implements Contender {
 
     private final DataSource dataSource;
     private final PlainLessons lessons;
+    private final PlainOrders orders;
 
     PlainJdbc(DataSource dataSource) {
         this.dataSource = dataSource;
         this.lessons = new PlainLessons(dataSource);
+        this.orders = new PlainOrders(dataSource);
     }
 
     @Override
@@ -238,7 +240,6 @@ final class PlainJdbc implements Contender {
         }
     }
 
-    /** The pool is not its own. */
     @Override
     public boolean mayOpen(UUID lesson, UUID user) {
         return lessons.mayOpen(lesson, user);
@@ -254,6 +255,22 @@ final class PlainJdbc implements Contender {
         return lessons.progress(course, page);
     }
 
+    @Override
+    public int completeAll(List<Done> rows) {
+        return lessons.completeAll(rows);
+    }
+
+    @Override
+    public @Nullable UUID placeOrder(UUID customer, UUID product) {
+        return orders.place(customer, product);
+    }
+
+    @Override
+    public boolean payOrder(UUID order) {
+        return orders.pay(order);
+    }
+
+    /** The pool is not its own. */
     @Override
     public void close() {}
 }

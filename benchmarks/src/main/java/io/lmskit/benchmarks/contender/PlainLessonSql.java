@@ -68,6 +68,77 @@ final class PlainLessonSql {
             select d.id from d
             """;
 
+    static final String LOCK = """
+            with person as (
+              select x.* from (
+                select c.tenant_id, c.id from lms.customer c where c.tenant_id = ? and c.id = any (?)
+                order by c.id for no key update) x
+            )
+            update lms.customer c set revision = c.revision + 1
+            from   person p where c.tenant_id = p.tenant_id and c.id = p.id
+            """;
+
+    static final String COMPLETE_ALL = """
+            with input as (
+              select ?::uuid as tenant, ?::timestamptz as now
+            ), d as (
+              insert into lms.lesson_completion (tenant_id, id, user_id, lesson_id, course_id, completed_at, score)
+              select i.tenant, r.id, r.user_id, l.id, l.course_id, r.at, r.score
+              from   input i
+              cross join unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::numeric[])
+                as r (id, user_id, lesson_id, at, score)
+              join   lms.lesson l on l.tenant_id = i.tenant and l.id = r.lesson_id and l.status <> 'private'
+              join   lms.course_section s on s.tenant_id = l.tenant_id and s.id = l.section_id and s.visibility = 'public'
+              join   lms.user_account u on u.tenant_id = i.tenant and u.id = r.user_id and u.deleted_at is null
+              where  r.at <= i.now and exists (
+                       select from lms.access_grant g
+                       where  g.tenant_id = i.tenant and g.course_id = l.course_id and g.user_id = r.user_id
+                         and  g.starts_at <= r.at and (g.expires_at is null or g.expires_at > r.at)
+                         and  (g.revoked_at is null or g.revoked_at > r.at))
+              on conflict (tenant_id, user_id, lesson_id) do nothing
+              returning *
+            ), entry as (
+              insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, after)
+              select d.tenant_id, i.now, gen_random_uuid(), 'lesson-completion', d.id, 'LessonCompleted', 'system',
+                     to_jsonb(d) - 'tenant_id'
+              from   input i, d
+            )
+            select count(*)::int from d
+            """;
+
+    /** Of those users and courses that the rows are of. */
+    static final String COMPLETE_COURSES = """
+            with input as (
+              select ?::uuid as tenant, ?::timestamptz as now
+            ), pair as (
+              select distinct i.tenant, i.now, r.user_id, l.course_id
+              from   input i
+              cross join unnest(?::uuid[], ?::uuid[]) as r (user_id, lesson_id)
+              join   lms.lesson l on l.tenant_id = i.tenant and l.id = r.lesson_id
+            ), visible as (
+              select l.tenant_id, l.id, l.course_id
+              from   lms.lesson l
+              join   lms.course_section s on s.tenant_id = l.tenant_id and s.id = l.section_id and s.visibility = 'public'
+              where  l.tenant_id = (select tenant from input) and l.status <> 'private'
+                and  l.course_id in (select course_id from pair)
+            ), f as (
+              insert into lms.course_completion (tenant_id, id, course_id, user_id, completed_at)
+              select p.tenant, gen_random_uuid(), p.course_id, p.user_id, max(d.completed_at)
+              from   pair p
+              join   visible v on v.course_id = p.course_id
+              left join lms.lesson_completion d
+                on d.tenant_id = p.tenant and d.user_id = p.user_id and d.lesson_id = v.id
+              group  by p.tenant, p.course_id, p.user_id
+              having count(*) = count(d.id)
+              on conflict (tenant_id, course_id, user_id) do nothing
+              returning *
+            )
+            insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, after)
+            select f.tenant_id, i.now, gen_random_uuid(), 'course-completion', f.id, 'CourseCompleted', 'system',
+                   to_jsonb(f) - 'tenant_id'
+            from   input i, f
+            """;
+
     static final String PROGRESS = """
             with input as (
               select ?::uuid as tenant, ?::uuid as course

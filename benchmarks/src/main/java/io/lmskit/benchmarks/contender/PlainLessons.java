@@ -1,7 +1,9 @@
 package io.lmskit.benchmarks.contender;
 
+import io.lmskit.benchmarks.contender.Contender.Done;
 import io.lmskit.benchmarks.server.Keys;
 import io.lmskit.benchmarks.server.Moments;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +100,52 @@ final class PlainLessons {
                 return written.next();
             }
         }
+    }
+
+    /** Three statements of one transaction: locks the learners, writes what is open, completes courses. */
+    int completeAll(List<Done> rows) {
+        UUID[] users = rows.stream().map(Done::user).toArray(UUID[]::new);
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement lock = connection.prepareStatement(PlainLessonSql.LOCK);
+                    PreparedStatement write = connection.prepareStatement(PlainLessonSql.COMPLETE_ALL);
+                    PreparedStatement courses = connection.prepareStatement(PlainLessonSql.COMPLETE_COURSES)) {
+                lock.setObject(1, Keys.TENANT);
+                lock.setArray(2, connection.createArrayOf("uuid", users));
+                lock.execute();
+                write.setObject(1, Keys.TENANT);
+                write.setTimestamp(2, Timestamp.from(Moments.NOW));
+                write.setArray(3, array(connection, "uuid", rows, row -> Drawn.id()));
+                write.setArray(4, connection.createArrayOf("uuid", users));
+                write.setArray(5, array(connection, "uuid", rows, Done::lesson));
+                write.setArray(6, array(connection, "timestamptz", rows, row -> Timestamp.from(row.at())));
+                write.setArray(7, array(connection, "numeric", rows, Done::score));
+                int written;
+                try (ResultSet r = write.executeQuery()) {
+                    r.next();
+                    written = r.getInt(1);
+                }
+                courses.setObject(1, Keys.TENANT);
+                courses.setTimestamp(2, Timestamp.from(Moments.NOW));
+                courses.setArray(3, connection.createArrayOf("uuid", users));
+                courses.setArray(4, array(connection, "uuid", rows, Done::lesson));
+                courses.execute();
+                connection.commit();
+                return written;
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot complete many lessons by plain JDBC", e);
+        }
+    }
+
+    private static Array array(Connection connection, String type, List<Done> rows, Function<Done, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     long progress(UUID course, int page) {

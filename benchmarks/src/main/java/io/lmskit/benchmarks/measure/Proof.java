@@ -3,6 +3,7 @@ package io.lmskit.benchmarks.measure;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lmskit.benchmarks.contender.Answer;
 import io.lmskit.benchmarks.contender.Contender;
+import io.lmskit.benchmarks.contender.Contender.Done;
 import io.lmskit.benchmarks.contender.Contenders;
 import io.lmskit.benchmarks.server.Data;
 import io.lmskit.benchmarks.server.Database;
@@ -10,6 +11,7 @@ import io.lmskit.benchmarks.server.Keys;
 import io.lmskit.benchmarks.server.Moments;
 import io.lmskit.benchmarks.server.Server;
 import io.lmskit.testkit.InvariantCheck;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +73,9 @@ public final class Proof {
                 this::paidTwice,
                 this::sessionCancelledTwice,
                 this::lessonsCompletedTwice,
-                this::closedLessons)) {
+                this::closedLessons,
+                this::ordersPaidTwice,
+                this::importedTwice)) {
             try {
                 scene.run();
             } catch (RuntimeException e) {
@@ -140,6 +144,63 @@ public final class Proof {
         database.execute(
                 "update lms.access_grant set expires_at = '" + Moments.NOW + "' where user_id = '" + learner + "'");
         expect("open after the access expired", contender.mayOpen(lesson, learner), false);
+    }
+
+    /** A product for each of twenty customers, who order at once; then four threads pay for each order at once. */
+    private void ordersPaidTwice() {
+        int buyers = 20;
+        long before = database.number("select sum(amount_minor) from lms.payment");
+        Map<Integer, UUID> orders = new ConcurrentHashMap<>();
+        atOnce(buyers, n -> {
+            @Nullable UUID order = contender.placeOrder(Keys.customer(n + 1L), Keys.product(n % 10 + 1L));
+            if (order != null) {
+                orders.put(n, order);
+            }
+            return order != null;
+        });
+        expect("orders placed", orders.size(), buyers);
+        Map<Boolean, Integer> done = atOnce(4 * buyers, n -> contender.payOrder(orders.get(n % buyers)));
+        expect("each order paid once", done.getOrDefault(true, 0), buyers);
+        expect(
+                "received for orders",
+                database.number("select sum(amount_minor) from lms.payment") - before,
+                buyers * Data.PRICE);
+        expect("purchases", database.number("select count(*) from lms.purchase"), buyers);
+        expect(
+                "access bought",
+                database.number("select count(*) from lms.access_grant where source = 'purchase'"),
+                buyers);
+        database.execute("update lms.product set visibility = 'private' where id = '" + Keys.product(1) + "'");
+        expect("a hidden product sold", contender.placeOrder(Keys.customer(1), Keys.product(1)) == null, true);
+    }
+
+    /** All that is left in the second course, and a row of a stranger, brought by four threads at once. */
+    private void importedTwice() {
+        String ofSecond = " where course_id = '" + Keys.course(2) + "'";
+        int learners = CUSTOMERS / 10;
+        int lessons = SCENE.lessons();
+        long before = database.number("select count(*) from lms.lesson_completion" + ofSecond);
+        List<Done> rows = new ArrayList<>();
+        for (int learner = 0; learner < learners; learner++) {
+            for (int lesson = 1; lesson <= lessons; lesson++) {
+                rows.add(new Done(
+                        Keys.lesson(2, lesson), Keys.customer(10L * learner + 1), Moments.NOW, BigDecimal.valueOf(70)));
+            }
+        }
+        rows.add(new Done(Keys.lesson(2, 1), Keys.customer(3), Moments.NOW, BigDecimal.ONE));
+        Map<Integer, Integer> recorded = atOnce(4, n -> contender.completeAll(rows));
+        int sum = recorded.entrySet().stream()
+                .mapToInt(answer -> answer.getKey() * answer.getValue())
+                .sum();
+        expect("rows recorded once", sum, learners * lessons - before);
+        expect(
+                "lessons imported",
+                database.number("select count(*) from lms.lesson_completion" + ofSecond),
+                learners * lessons);
+        expect(
+                "courses completed by the import",
+                database.number("select count(*) from lms.course_completion" + ofSecond),
+                learners);
     }
 
     private List<UUID> pending(String which) {

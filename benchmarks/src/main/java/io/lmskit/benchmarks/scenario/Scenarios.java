@@ -17,6 +17,8 @@ public final class Scenarios {
             new OpeningLesson(),
             new CompletingLesson(),
             new ProgressOfClass(),
+            new ImportingCompletions(),
+            new Ordering(),
             new Growing(),
             new Starting(),
             new Micro());

@@ -1,6 +1,6 @@
 package io.lmskit.benchmarks.server;
 
-/** The lessons of the courses, who has access, and who has completed what. */
+/** The lessons of the courses, who has access, who has completed what, and a product of each course. */
 final class Classroom {
 
     static final int COURSES = 10;
@@ -57,9 +57,30 @@ final class Classroom {
                             lessons,
                             COURSES,
                             lessons / 2),
+            PRODUCTS,
             JOURNAL
         };
     }
+
+    /** One for each course. */
+    private static final String PRODUCTS = """
+            insert into lms.product (tenant_id, id, name, price_minor, currency, visibility, created_at, updated_at)
+            select '%s', %s, 'Product ' || n, %d, 'GBP', 'public', timestamptz '%s', timestamptz '%s'
+            from   generate_series(1, %d) n;
+            insert into lms.product_course (tenant_id, product_id, course_id, created_at)
+            select '%s', %s, %s, timestamptz '%s' from generate_series(1, %d) n
+            """.formatted(
+                    Keys.TENANT,
+                    Keys.sql(7, "n"),
+                    Data.PRICE,
+                    Moments.NOW,
+                    Moments.NOW,
+                    COURSES,
+                    Keys.TENANT,
+                    Keys.sql(7, "n"),
+                    Keys.sql(4, "n"),
+                    Moments.NOW,
+                    COURSES);
 
     private static final String JOURNAL = """
             insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, after)
@@ -68,6 +89,9 @@ final class Classroom {
             union all
             select tenant_id, created_at, gen_random_uuid(), 'lesson', id, 'LessonAdded', 'system', '{}'::jsonb
             from   lms.lesson
+            union all
+            select tenant_id, created_at, gen_random_uuid(), 'product', id, 'ProductCreated', 'system', '{}'::jsonb
+            from   lms.product
             union all
             select tenant_id, created_at, gen_random_uuid(), 'access-grant', id, 'AccessGranted', 'system', '{}'::jsonb
             from   lms.access_grant

@@ -34,6 +34,10 @@ public final class Keys {
         return key(5, course * 1_000 + place);
     }
 
+    public static UUID product(long n) {
+        return key(7, n);
+    }
+
     private static UUID key(int kind, long n) {
         return new UUID(HIGH, 0x8000_0000_0000_0000L | (long) kind << 48 | n);
     }

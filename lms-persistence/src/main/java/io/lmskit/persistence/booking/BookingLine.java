@@ -9,17 +9,24 @@ import io.lmskit.persistence.booking.BookTogether.Request;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.scheduling.Session;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where bookings of one session meet that want to be written at the same moment. Each was read and decided by itself;
- * what is shared is the statement that writes them.
+ * Where bookings of one session meet that want to be read or written at the same moment. Each is decided by itself; what is
+ * shared are the statement that reads and the statement that writes.
  */
 final class BookingLine {
+
+    /** So long is the array of those who are read together. */
+    private static final int ALWAYS = 32;
 
     private final Scope scope;
     private final SeatTaker taker;
@@ -37,6 +44,52 @@ final class BookingLine {
                 && command.customer().equals(command.attendees().get(0).user())
                 && command.attendees().get(0).name() == null
                 && command.attendees().get(0).email() == null;
+    }
+
+    /** What the rules are asked about. */
+    FactsRow read(BookSession command, Instant now) {
+        Optional<FactsRow> shared = command.discountCode() != null
+                ? Optional.empty()
+                : scope.groupCommit()
+                        .submit(
+                                List.of("facts", scope.tenant(), command.session()),
+                                command,
+                                Optional.empty(),
+                                commands -> read(commands, now));
+        return shared.orElseGet(() -> alone(command, now));
+    }
+
+    private FactsRow alone(BookSession command, Instant now) {
+        return scope.read(sql -> taker.read(sql, command, null, null, now));
+    }
+
+    /** An empty answer to whom this cannot help: then they read alone. */
+    private List<Optional<FactsRow>> read(List<BookSession> commands, Instant now) {
+        if (commands.size() == 1) {
+            return List.of(Optional.of(alone(commands.get(0), now)));
+        }
+        UUID[] persons = commands.stream()
+                .map(command -> command.customer().value())
+                .distinct()
+                .toArray(UUID[]::new);
+        Map<UUID, FactsRow> facts = new HashMap<>();
+        try {
+            scope.query(
+                            SeatMapper.class,
+                            seats -> seats.readFactsOfEach(
+                                    scope.tenant(),
+                                    commands.get(0).session(),
+                                    Arrays.copyOf(persons, Math.max(persons.length, ALWAYS)),
+                                    null,
+                                    now))
+                    .forEach(row -> facts.put(row.personIds()[0], row));
+        } catch (LmsException e) {
+            // whoever is to blame will hear of it when each goes alone
+            facts.clear();
+        }
+        return commands.stream()
+                .map(command -> Optional.ofNullable(facts.get(command.customer().value())))
+                .toList();
     }
 
     /** Empty if the decision did not stand, or a statement that it shared failed: then it decides again, alone. */

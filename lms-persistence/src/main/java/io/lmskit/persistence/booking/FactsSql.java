@@ -159,6 +159,19 @@ final class FactsSql {
      */
     static final String READ_FACTS = SESSION + NO_CREDITS + NO_CODE + OF_SESSION + ONE_PERSON;
 
+    /**
+     * The same of several persons who each book for themselves, a row for each. The array may end with nulls: its length
+     * being always the same keeps the plan, which else would be made anew for each call.
+     */
+    static final String READ_FACTS_OF_EACH = SESSION
+            + NO_CREDITS
+            + NO_CODE
+            + OF_SESSION
+            + " join unnest(#{persons}) as who (id) on who.id is not null "
+            + PERSONS
+            + " from (select who.id) p "
+            + PLACES;
+
     /** The same with the customer's credits. */
     static final String READ_FACTS_AND_CREDITS = SESSION + CREDITS + NO_CODE + OF_SESSION + WALLET + ONE_PERSON;
 

@@ -72,14 +72,17 @@ public final class PostgresBookingService implements BookingService {
             return holds.freeing(scope, () -> scope.command("booking.book", command, this::load, alone));
         }
         Function<Trail, Optional<Booking>> together = trail -> {
-            TakeSeats booking = scope.read(sql -> decide(sql, command, id, trail));
+            TakeSeats booking = decide(line.read(command, trail.now()), command, id, trail);
             return line.book(trail.resultingIn(id), booking);
         };
         return holds.freeing(scope, () -> scope.command("booking.book", command, this::load, together, alone));
     }
 
     private TakeSeats decide(Sql sql, BookSession command, Id<Booking> id, Trail trail) {
-        FactsRow facts = taker.read(sql, command, null, null, trail.now());
+        return decide(taker.read(sql, command, null, null, trail.now()), command, id, trail);
+    }
+
+    private TakeSeats decide(FactsRow facts, BookSession command, Id<Booking> id, Trail trail) {
         TakeSeats booking = taker.fresh(command, facts, id, trail.now());
         requireNoHolds(facts, command.seats());
         return booking;

@@ -27,6 +27,19 @@ interface SeatMapper {
             @Param("except") @Nullable Id<Booking> except,
             @Param("now") Instant now);
 
+    /**
+     * The same of several persons, a row for each.
+     *
+     * @param persons may end with nulls
+     */
+    @Select(FactsSql.READ_FACTS_OF_EACH)
+    List<FactsRow> readFactsOfEach(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("session") Id<Session> session,
+            @Param("persons") @Nullable UUID[] persons,
+            @Param("except") @Nullable Id<Booking> except,
+            @Param("now") Instant now);
+
     /** The same with the customer's credits. */
     @Select(FactsSql.READ_FACTS_AND_CREDITS)
     Optional<FactsRow> readFactsAndCredits(

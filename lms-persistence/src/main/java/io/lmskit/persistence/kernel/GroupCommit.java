@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Lets calls that want the same row share a statement and a commit. A row's lock is held until its commit is on the disk,
  * so that one call for each commit cannot go faster than the disk; several calls in one commit can.
  *
+ * <p>Calls that read about the same row may share a statement in the same way, under a key of their own.
+ *
  * <p>Whoever comes while less than {@value #AT_ONCE} statements for the row are on their way starts at once, alone: there
  * is no wait where there is no queue. Everybody else waits in line; who is first in line when a statement returns carries
  * out their own request and those behind it. There are no threads but the callers' own, and whoever waits holds no

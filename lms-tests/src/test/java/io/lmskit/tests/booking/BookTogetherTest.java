@@ -16,6 +16,7 @@ import io.lmskit.booking.BookingFilter;
 import io.lmskit.booking.BookingProblem;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.kernel.ConflictException;
+import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.Problem;
@@ -34,11 +35,14 @@ import io.lmskit.tests.support.Race.Outcome;
 import io.lmskit.tests.support.WaitingLine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -78,9 +82,69 @@ class BookTogetherTest {
                 .count();
         assertThat(outcomes.get()).hasSize(CALLERS).allMatch(Outcome::succeeded);
         assumeReadCommitted();
-        // each reads for itself; two start at once, and 38 wait for two statements of 32 at most
-        assertThat(statements).isEqualTo(CALLERS + 4);
+        // who comes alone reads alone; two write at once, and 38 wait for two statements of 32 at most
+        assertThat(statements).isLessThanOrEqualTo(CALLERS + 4);
         assertThat(office.seatsFree(session)).isEqualTo(60);
+    }
+
+    @Test
+    void who_waits_for_the_same_session_is_read_by_the_same_statement(StatementCounter counter) throws Exception {
+        Session session = office.session(100);
+        List<User> customers = fixtures.customers(CALLERS);
+        List<Callable<Booking>> calls =
+                customers.stream().map(c -> books(lms, session, c)).toList();
+        AtomicReference<List<Outcome<Booking>>> outcomes = new AtomicReference<>(List.of());
+        List<String> statements;
+        try (Connection connection = database.unpooled().getConnection();
+                Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("lock table lms.session in access exclusive mode");
+            statements = counter.during(() -> outcomes.set(released(calls, connection)))
+                    .texts();
+        }
+        assertThat(outcomes.get()).hasSize(CALLERS).allMatch(Outcome::succeeded);
+        for (int i = 0; i < CALLERS; i++) {
+            assertThat(outcomes.get().get(i).result().customer())
+                    .isEqualTo(customers.get(i).id());
+        }
+        assumeReadCommitted();
+        // two read at once, and 38 wait for two statements of 32 at most
+        assertThat(statements).filteredOn(text -> text.contains("seats_overdue")).hasSize(4);
+        assertThat(office.seatsFree(session)).isEqualTo(60);
+    }
+
+    private List<Outcome<Booking>> released(List<Callable<Booking>> calls, Connection connection) {
+        try {
+            return line.until(calls, connection::rollback);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Somebody who is unknown, or has a place, is told so, and nobody else hears of it. */
+    @Test
+    void what_is_read_together_is_judged_one_by_one() throws Exception {
+        Session session = office.session(100);
+        User known = fixtures.customer();
+        lms.bookings().book(BookSession.of(session.id(), known.id()));
+        User gone = fixtures.customer();
+        lms.users().deleteUser(gone.id());
+        List<Callable<Booking>> calls = new ArrayList<>();
+        fixtures.customers(20).forEach(c -> calls.add(books(lms, session, c)));
+        calls.add(books(lms, session, known));
+        calls.add(books(lms, session, gone));
+        calls.add(() -> lms.bookings().book(BookSession.of(session.id(), Id.of(new UUID(1, 1)))));
+        List<Outcome<Booking>> outcomes;
+        try (Connection connection = database.unpooled().getConnection();
+                Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("lock table lms.session in access exclusive mode");
+            outcomes = released(calls, connection);
+        }
+        assertThat(outcomes.subList(0, 20)).allMatch(Outcome::succeeded);
+        assertThat(outcomes.get(20)).matches(o -> refused(o, BookingProblem.ALREADY_BOOKED));
+        assertThat(outcomes.get(21)).matches(o -> refused(o, BookingProblem.PERSON_UNKNOWN));
+        assertThat(outcomes.get(22)).matches(o -> refused(o, BookingProblem.PERSON_UNKNOWN));
     }
 
     @Test

@@ -44,6 +44,12 @@ public class LessonCompletionEntity {
         this.completedAt = completedAt;
     }
 
+    /** With a score, brought from elsewhere. */
+    public LessonCompletionEntity(Key key, UUID user, UUID lesson, UUID course, Instant completedAt, BigDecimal score) {
+        this(key, user, lesson, course, completedAt);
+        this.score = score;
+    }
+
     public JournalEntity entry() {
         Map<String, @Nullable Object> after = new LinkedHashMap<>();
         after.put("id", key.id());
@@ -51,6 +57,7 @@ public class LessonCompletionEntity {
         after.put("lesson_id", lessonId);
         after.put("course_id", courseId);
         after.put("completed_at", completedAt.toString());
+        after.put("score", score);
         return JournalEntity.by(userId, "lesson-completion", key.id(), "LessonCompleted", after, completedAt);
     }
 }

@@ -24,7 +24,10 @@ public class PaymentEntity {
     private String type;
 
     @Column(name = "booking_id")
-    private UUID bookingId;
+    private @Nullable UUID bookingId;
+
+    @Column(name = "order_id")
+    private @Nullable UUID orderId;
 
     @Column(name = "payer_id")
     private UUID payerId;
@@ -67,6 +70,22 @@ public class PaymentEntity {
         this.updatedAt = now;
     }
 
+    /** In cash, for all that is due. */
+    public PaymentEntity(Key key, OrderEntity order, Instant now) {
+        this.key = key;
+        this.type = "order";
+        this.orderId = order.id();
+        this.payerId = order.customerId();
+        this.amountMinor = order.dueMinor();
+        this.currency = order.currency();
+        this.method = "cash";
+        this.provider = "manual";
+        this.status = "succeeded";
+        this.receivedAt = now;
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
     public UUID id() {
         return key.id();
     }
@@ -76,7 +95,8 @@ public class PaymentEntity {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("id", id().toString());
         values.put("type", type);
-        values.put("booking_id", bookingId.toString());
+        values.put("booking_id", bookingId);
+        values.put("order_id", orderId);
         values.put("payer_id", payerId.toString());
         values.put("amount_minor", amountMinor);
         values.put("currency", currency);

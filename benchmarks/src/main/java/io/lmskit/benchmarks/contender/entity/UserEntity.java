@@ -18,4 +18,8 @@ public class UserEntity {
     private String status;
 
     protected UserEntity() {}
+
+    public boolean isActive() {
+        return status.equals("active");
+    }
 }
