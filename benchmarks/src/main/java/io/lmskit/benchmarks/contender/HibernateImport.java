@@ -36,8 +36,11 @@ final class HibernateImport {
         Set<UUID> users = rows.stream().map(Done::user).collect(Collectors.toSet());
         lock(em, users).forEach(CustomerEntity::touch);
         Map<UUID, UUID> courseOf = visible(em).stream().collect(Collectors.toMap(Visible::lesson, Visible::course));
-        Map<Pair, List<GrantEntity>> grants = of(em, "from GrantEntity g where g.key.tenant = :tenant and g.userId in :users",
-                        GrantEntity.class, users)
+        Map<Pair, List<GrantEntity>> grants = of(
+                        em,
+                        "from GrantEntity g where g.key.tenant = :tenant and g.userId in :users",
+                        GrantEntity.class,
+                        users)
                 .getResultList()
                 .stream()
                 .collect(Collectors.groupingBy(grant -> new Pair(grant.userId(), grant.courseId())));

@@ -37,8 +37,8 @@ final class HibernateOrders {
         if (person == null || user == null || !user.isActive() || product == null || !product.isSold()) {
             return null;
         }
-        OrderEntity order = new OrderEntity(
-                Key.of(Drawn.id()), Drawn.reference(), customer, product, NOW, NOW.plus(HOLD));
+        OrderEntity order =
+                new OrderEntity(Key.of(Drawn.id()), Drawn.reference(), customer, product, NOW, NOW.plus(HOLD));
         person.touch();
         em.persist(order);
         em.persist(new OrderItemEntity(Key.of(Drawn.id()), order, product));
@@ -49,7 +49,8 @@ final class HibernateOrders {
     static boolean pay(Session em, UUID id) {
         @Nullable
         UUID customer = em.createSelectionQuery(
-                        "select o.customerId from OrderEntity o where o.key.tenant = :tenant and o.key.id = :id", UUID.class)
+                        "select o.customerId from OrderEntity o where o.key.tenant = :tenant and o.key.id = :id",
+                        UUID.class)
                 .setParameter("tenant", Keys.TENANT)
                 .setParameter("id", id)
                 .getSingleResultOrNull();

@@ -42,7 +42,8 @@ final class JooqImport {
         Set<UUID> users = rows.stream().map(Done::user).collect(Collectors.toSet());
         lock(tx, users);
         Map<UUID, UUID> courseOf = visible(tx);
-        Map<Pair, ? extends Result<? extends Record>> grants = tx.select(Grant.USER, Grant.COURSE, Grant.STARTS_AT, Grant.EXPIRES_AT, Grant.REVOKED_AT)
+        Map<Pair, ? extends Result<? extends Record>> grants = tx.select(
+                        Grant.USER, Grant.COURSE, Grant.STARTS_AT, Grant.EXPIRES_AT, Grant.REVOKED_AT)
                 .from(Grant.TABLE)
                 .where(Grant.TENANT.eq(Keys.TENANT), Grant.USER.in(users))
                 .fetchGroups(grant -> new Pair(grant.value1(), grant.value2()));
@@ -55,8 +56,9 @@ final class JooqImport {
         for (Done row : rows) {
             UUID course = courseOf.get(row.lesson());
             Result<? extends Record> own = course == null ? null : grants.get(new Pair(row.user(), course));
-            boolean granted = own != null && !row.at().isAfter(NOW) && own.stream().anyMatch(g -> isLive(g, row));
-            if (granted && done.add(new Pair(row.user(), row.lesson()))) {
+            boolean granted =
+                    own != null && !row.at().isAfter(NOW) && own.stream().anyMatch(g -> isLive(g, row));
+            if (course != null && granted && done.add(new Pair(row.user(), row.lesson()))) {
                 open.add(row);
                 courses.add(new Pair(row.user(), course));
             }
@@ -92,10 +94,7 @@ final class JooqImport {
                 .from(Lesson.TABLE)
                 .join(Section.TABLE)
                 .on(Section.TENANT.eq(Lesson.TENANT), Section.ID.eq(Lesson.SECTION))
-                .where(
-                        Lesson.TENANT.eq(Keys.TENANT),
-                        Lesson.STATUS.ne("private"),
-                        Section.VISIBILITY.eq("public"))
+                .where(Lesson.TENANT.eq(Keys.TENANT), Lesson.STATUS.ne("private"), Section.VISIBILITY.eq("public"))
                 .fetchMap(Lesson.ID, Lesson.COURSE);
     }
 

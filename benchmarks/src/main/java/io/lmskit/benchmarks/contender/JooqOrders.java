@@ -31,8 +31,8 @@ final class JooqOrders {
 
     static @Nullable UUID place(DSLContext tx, UUID customer, UUID product) {
         lock(tx, customer);
-        boolean active = tx.fetchExists(
-                User.TABLE, User.TENANT.eq(Keys.TENANT), User.ID.eq(customer), User.STATUS.eq("active"));
+        boolean active =
+                tx.fetchExists(User.TABLE, User.TENANT.eq(Keys.TENANT), User.ID.eq(customer), User.STATUS.eq("active"));
         @Nullable
         Record sold = tx.select(Product.NAME, Product.PRICE, Product.CURRENCY)
                 .from(Product.TABLE)
@@ -136,8 +136,7 @@ final class JooqOrders {
     }
 
     private static void deliver(DSLContext tx, UUID order, UUID customer, String currency) {
-        for (Record item : tx.select(
-                        Item.ID, Item.AMOUNT, Product.ID, Product.NAME, Product.DESCRIPTION, Product.IMAGE)
+        for (Record item : tx.select(Item.ID, Item.AMOUNT, Product.ID, Product.NAME, Product.DESCRIPTION, Product.IMAGE)
                 .from(Item.TABLE)
                 .join(Product.TABLE)
                 .on(Product.TENANT.eq(Item.TENANT), Product.ID.eq(Item.PRODUCT))
@@ -180,7 +179,13 @@ final class JooqOrders {
     }
 
     private static void made(
-            DSLContext tx, Table<Record> table, Field<UUID> tenant, Field<UUID> id, UUID made, String entity, String event) {
+            DSLContext tx,
+            Table<Record> table,
+            Field<UUID> tenant,
+            Field<UUID> id,
+            UUID made,
+            String entity,
+            String event) {
         JooqChanges.journalChanged(tx, table, tenant.eq(Keys.TENANT).and(id.eq(made)), entity, id, event, null);
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -159,7 +160,8 @@ public final class Proof {
             return order != null;
         });
         expect("orders placed", orders.size(), buyers);
-        Map<Boolean, Integer> done = atOnce(4 * buyers, n -> contender.payOrder(orders.get(n % buyers)));
+        Map<Boolean, Integer> done =
+                atOnce(4 * buyers, n -> contender.payOrder(Objects.requireNonNull(orders.get(n % buyers))));
         expect("each order paid once", done.getOrDefault(true, 0), buyers);
         expect(
                 "received for orders",
@@ -192,7 +194,7 @@ public final class Proof {
         int sum = recorded.entrySet().stream()
                 .mapToInt(answer -> answer.getKey() * answer.getValue())
                 .sum();
-        expect("rows recorded once", sum, learners * lessons - before);
+        expect("rows recorded once", sum, (long) learners * lessons - before);
         expect(
                 "lessons imported",
                 database.number("select count(*) from lms.lesson_completion" + ofSecond),

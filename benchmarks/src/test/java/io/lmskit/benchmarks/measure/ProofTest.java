@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,21 @@ class ProofTest {
         @Override
         public long progress(UUID course, int page) {
             return 0;
+        }
+
+        @Override
+        public int completeAll(List<Done> rows) {
+            return 0;
+        }
+
+        @Override
+        public @Nullable UUID placeOrder(UUID customer, UUID product) {
+            return null;
+        }
+
+        @Override
+        public boolean payOrder(UUID order) {
+            return true;
         }
 
         @Override
