@@ -12,6 +12,7 @@ open module io.lmskit.core {
     exports io.lmskit.access;
     exports io.lmskit.account;
     exports io.lmskit.audit;
+    exports io.lmskit.billing;
     exports io.lmskit.booking;
     exports io.lmskit.calendar;
     exports io.lmskit.catalog;

@@ -7,6 +7,9 @@ import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
 import io.lmskit.audit.EventService;
 import io.lmskit.audit.JournalService;
+import io.lmskit.billing.FeeGenerationService;
+import io.lmskit.billing.FeePlanService;
+import io.lmskit.billing.FeeService;
 import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
@@ -139,6 +142,12 @@ public interface LmsScope {
     ClassService classes();
 
     ClassMeetingService classMeetings();
+
+    FeePlanService feePlans();
+
+    FeeService fees();
+
+    FeeGenerationService feeGeneration();
 
     CertificateService certificates();
 

@@ -90,6 +90,11 @@ public enum Operation {
     CLASS_READ,
     CLASS_JOIN,
     CLASS_MANAGE,
+    /** Say what fees there are, for whom, and who pays less. */
+    FEE_PLAN_MANAGE,
+    FEE_READ,
+    /** Generate fees, record payments, waive and cancel. */
+    FEE_MANAGE,
     CERTIFICATE_READ,
     /** Learn what the certificate of a known number states. */
     CERTIFICATE_VERIFY,

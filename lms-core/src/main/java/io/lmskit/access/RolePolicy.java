@@ -76,6 +76,7 @@ public final class RolePolicy implements AccessPolicy {
                     ENROLLMENT_WITHDRAW,
                     CLASS_READ,
                     CLASS_JOIN,
+                    FEE_READ,
                     CERTIFICATE_READ,
                     PAYMENT_READ,
                     PAYMENT_REQUEST -> Reach.OWN;

@@ -3,6 +3,7 @@ package io.lmskit.persistence;
 import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresEventService;
 import io.lmskit.persistence.audit.PostgresJournalService;
+import io.lmskit.persistence.billing.PostgresFeeService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.certificate.PostgresCertificateService;
@@ -41,6 +42,7 @@ final class Features {
                     PostgresCourseAccessService.MAPPERS,
                     PostgresEnrollmentService.MAPPERS,
                     PostgresReviewService.MAPPERS,
+                    PostgresFeeService.MAPPERS,
                     PostgresCertificateService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();

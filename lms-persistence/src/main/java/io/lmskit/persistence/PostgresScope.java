@@ -8,6 +8,9 @@ import io.lmskit.account.UserAdminService;
 import io.lmskit.account.UserService;
 import io.lmskit.audit.EventService;
 import io.lmskit.audit.JournalService;
+import io.lmskit.billing.FeeGenerationService;
+import io.lmskit.billing.FeePlanService;
+import io.lmskit.billing.FeeService;
 import io.lmskit.booking.AttendanceService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
@@ -36,6 +39,9 @@ import io.lmskit.persistence.account.PostgresUserAdminService;
 import io.lmskit.persistence.account.PostgresUserService;
 import io.lmskit.persistence.audit.PostgresEventService;
 import io.lmskit.persistence.audit.PostgresJournalService;
+import io.lmskit.persistence.billing.PostgresFeeGenerationService;
+import io.lmskit.persistence.billing.PostgresFeePlanService;
+import io.lmskit.persistence.billing.PostgresFeeService;
 import io.lmskit.persistence.booking.BookingsOfSession;
 import io.lmskit.persistence.booking.OrderedSeats;
 import io.lmskit.persistence.booking.PostgresAttendanceService;
@@ -266,6 +272,21 @@ class PostgresScope implements LmsScope {
     @Override
     public ClassService classes() {
         return new PostgresClassService(scope);
+    }
+
+    @Override
+    public FeePlanService feePlans() {
+        return new PostgresFeePlanService(scope);
+    }
+
+    @Override
+    public FeeService fees() {
+        return new PostgresFeeService(scope);
+    }
+
+    @Override
+    public FeeGenerationService feeGeneration() {
+        return new PostgresFeeGenerationService(scope);
     }
 
     @Override

@@ -4,9 +4,13 @@ import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.Role;
 import io.lmskit.account.User;
+import io.lmskit.billing.Fee;
+import io.lmskit.billing.FeeFilter;
+import io.lmskit.billing.GenerateFees;
 import io.lmskit.booking.AttendanceMark;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
+import io.lmskit.calendar.Proration;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Lesson;
 import io.lmskit.catalog.Outline;
@@ -14,12 +18,16 @@ import io.lmskit.credit.CreditGrant;
 import io.lmskit.credit.GrantCredits;
 import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.ClassGroupDetails;
+import io.lmskit.enrollment.Enrollment;
+import io.lmskit.kernel.PageRequest;
 import io.lmskit.learning.CompleteLesson;
 import io.lmskit.learning.GrantAccess;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.sales.Order;
 import io.lmskit.scheduling.Session;
 import io.lmskit.scheduling.Venue;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -192,6 +200,27 @@ public final class Fixtures {
     /** A new customer in a new course, admitted, unless said otherwise. */
     public EnrollmentFixture enrollment() {
         return new EnrollmentFixture(lms, this);
+    }
+
+    /** 100 pounds a month from the 1st in London, for nobody, unless said otherwise. */
+    public FeePlanFixture feePlan() {
+        return new FeePlanFixture(lms, names);
+    }
+
+    /** The fee of a new student in a new course for the clock's month, which costs 100 pounds. */
+    public Fee fee() {
+        Course course = course().create();
+        feePlan()
+                .with(plan -> plan.withProration(Proration.NONE, Proration.NONE))
+                .of(course)
+                .create();
+        Enrollment enrollment = enrollment().in(course).create();
+        YearMonth month = YearMonth.from(clock.instant().atZone(ZoneId.of("Europe/London")));
+        lms.feeGeneration().generate(GenerateFees.of(month).inCourse(course.id()));
+        return lms.fees()
+                .findFees(FeeFilter.all().withEnrollment(enrollment.id()), PageRequest.first(1))
+                .items()
+                .get(0);
     }
 
     /** Completes these lessons, in this order. */

@@ -311,6 +311,25 @@ enum Invariant {
               where h.tenant_id = e.tenant_id and h.enrollment_id = e.id order by h.nr desc limit 1) h on true
             where h.status is distinct from e.status or h.outcome is distinct from e.outcome
             """),
+    ONE_FEE_PER_ENROLLMENT_OR_STUDENT_AND_PERIOD("""
+            select f.tenant_id, f.enrollment_id, f.user_id, f.period, count(*) as fees
+            from lms.monthly_fee f
+            group by f.tenant_id, f.enrollment_id, case when f.enrollment_id is null then f.user_id end, f.user_id, f.period
+            having count(*) > 1
+            """),
+    THE_ACCOUNT_OF_A_FEE_ADDS_UP("""
+            select f.tenant_id, f.id as fee, f.status, f.amount_minor, f.late_fee_minor, f.waived_minor, f.paid_minor, f.due_minor
+            from lms.monthly_fee f
+            left join lateral (
+              select coalesce(sum(e.amount_minor) filter (where e.kind = 'payment'), 0) as paid,
+                     coalesce(sum(e.amount_minor) filter (where e.kind = 'overdue'), 0) as late,
+                     coalesce(sum(e.amount_minor) filter (where e.kind = 'waiver'), 0) as waived
+              from lms.fee_entry e where e.tenant_id = f.tenant_id and e.fee_id = f.id) e on true
+            where f.paid_minor <> e.paid or f.late_fee_minor <> e.late or f.waived_minor <> e.waived
+               or f.due_minor <> case f.status when 'cancelled' then 0
+                                 else f.amount_minor + f.late_fee_minor - f.waived_minor - f.paid_minor end
+               or f.due_minor < 0
+            """),
     EVERY_CHANGE_HAS_A_JOURNAL_ENTRY("""
             with entity as (
               select tenant_id, id, version, 'course' as entity from lms.course
@@ -339,6 +358,10 @@ enum Invariant {
               union all select tenant_id, id, 0, 'certificate' from lms.certificate
               union all select tenant_id, id, case when revoked_at is null then 0 else 1 end, 'access grant' from lms.access_grant
               union all select tenant_id, id, version, 'enrollment' from lms.enrollment
+              union all select tenant_id, id, version, 'fee plan' from lms.fee_plan
+              union all select tenant_id, id, 0, 'fee assignment' from lms.fee_assignment
+              union all select tenant_id, id, 0, 'fee reduction' from lms.fee_reduction
+              union all select tenant_id, id, version, 'fee' from lms.monthly_fee
               union all select tenant_id, id, version, 'class' from lms.class_group
               union all select tenant_id, id, 0, 'class member' from lms.class_member
               union all select tenant_id, id, 0, 'course instructor' from lms.course_instructor

@@ -244,6 +244,14 @@ final class UserSql {
               update lms.review r set text = null, reason = null
               from   u
               where  r.tenant_id = #{trail.tenant} and r.user_id = u.id and num_nonnulls(r.text, r.reason) > 0
+            ), fee as (
+              update lms.monthly_fee f set notes = null
+              from   u
+              where  f.tenant_id = #{trail.tenant} and f.user_id = u.id and f.notes is not null
+            ), fee_entry as (
+              update lms.fee_entry y set reference = null, reason = null
+              from   u
+              where  y.tenant_id = #{trail.tenant} and y.user_id = u.id and num_nonnulls(y.reference, y.reason) > 0
             ), credential as (
               delete from lms.user_credential c using u where c.tenant_id = #{trail.tenant} and c.user_id = u.id
             ), profile as (
@@ -294,6 +302,8 @@ final class UserSql {
                      then 'orders' end as orders,
                    case when exists (select from lms.payment p where p.tenant_id = #{tenant} and p.payer_id = #{id})
                      then 'payments' end as payments,
+                   case when exists (select from lms.monthly_fee f where f.tenant_id = #{tenant} and f.user_id = #{id})
+                     then 'fees' end as fees,
                    case when exists (select from lms.discount_redemption r where r.tenant_id = #{tenant} and r.customer_id = #{id})
                      then 'discount uses' end as discount_uses,
                    case when exists (select from lms.credit_grant g where g.tenant_id = #{tenant} and g.customer_id = #{id})

@@ -3,6 +3,7 @@ package io.lmskit.persistence.kernel;
 import static java.util.Map.entry;
 
 import io.lmskit.account.AccountProblem;
+import io.lmskit.billing.BillingProblem;
 import io.lmskit.booking.BookingProblem;
 import io.lmskit.catalog.CatalogProblem;
 import io.lmskit.enrollment.EnrollmentProblem;
@@ -47,6 +48,8 @@ public final class Constraints {
             entry("class_member_group_fk", new Meaning(EnrollmentProblem.CLASS_IN_USE, "")),
             entry("session_class_group_fk", new Meaning(EnrollmentProblem.CLASS_IN_USE, "")),
             entry("enrollment_class_group_fk", new Meaning(EnrollmentProblem.CLASS_IN_USE, "")),
+            entry("fee_assignment_no_overlap", new Meaning(BillingProblem.PLAN_ASSIGNED, "from")),
+            entry("fee_reduction_no_overlap", new Meaning(BillingProblem.REDUCTION_GRANTED, "from")),
             entry("certificate_course_fk", new Meaning(CatalogProblem.COURSE_HAS_CERTIFICATES, "course")),
             entry("discount_code_course_course_fk", new Meaning(CatalogProblem.COURSE_HAS_DISCOUNT_CODES, "course")),
             entry("course_prerequisite_required_course_fk", new Meaning(CatalogProblem.COURSE_IS_REQUIRED, "course")),

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -78,6 +79,7 @@ final class TypeHandlers {
         registry.register(Long[].class, array("int8", Long[].class));
         registry.register(Boolean[].class, array("bool", Boolean[].class));
         registry.register(BigDecimal[].class, array("numeric", BigDecimal[].class));
+        registry.register(LocalDate[].class, array("date", LocalDate[].class));
         registry.register(
                 Instant[].class,
                 handler(

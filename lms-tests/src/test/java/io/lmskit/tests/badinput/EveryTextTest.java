@@ -51,7 +51,7 @@ class EveryTextTest {
 
     /**
      * What they are told stands in the journal or a history alone; {@link NaughtyLearningTest},
-     * {@link NaughtyEnrollmentTest} and {@link NaughtyCreditTest} read it there.
+     * {@link NaughtyEnrollmentTest}, {@link NaughtyCreditTest} and {@link NaughtyBillingTest} read it there.
      */
     private static final Set<String> IN_THE_JOURNAL_ALONE = Set.of(
             "CourseAccessService.revoke(Id, String)",
@@ -60,7 +60,10 @@ class EveryTextTest {
             "EnrollmentService.pause(Id, String)",
             "EnrollmentService.resume(Id, String)",
             "EnrollmentService.complete(Id, EnrollmentOutcome, String)",
-            "EnrollmentService.withdraw(Id, String)");
+            "EnrollmentService.withdraw(Id, String)",
+            "FeeService.waive(Id, String)",
+            "FeeService.cancel(Id, String)",
+            "FeeService.recordPayment(RecordFeePayment)");
 
     /** These are not in the answer: attendees stand in the booking of their seats, reasons in the refund. */
     private static final Set<String> STORED_ELSEWHERE = Set.of(

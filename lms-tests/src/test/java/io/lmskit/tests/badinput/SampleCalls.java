@@ -103,6 +103,7 @@ final class SampleCalls {
         new CreditSamples(lms, fixtures).all().forEach(this::call);
         new ReviewSamples(lms, fixtures).all().forEach(this::call);
         new ClearanceSamples(lms, fixtures).all().forEach(this::call);
+        new BillingSamples(lms, fixtures).all().forEach(this::call);
         new OrderSamples(lms, fixtures).all().forEach(this::call);
         venues();
         sessions();

@@ -52,6 +52,7 @@ class ArchitectureTest {
             "sales",
             "learning",
             "enrollment",
+            "billing",
             "certificate",
             "review",
             "payment");

@@ -6,11 +6,23 @@ import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
 import io.lmskit.audit.JournalEntry;
 import io.lmskit.audit.JournalFilter;
+import io.lmskit.billing.AssignFeePlan;
+import io.lmskit.billing.Fee;
+import io.lmskit.billing.FeeAssignment;
+import io.lmskit.billing.FeeFilter;
+import io.lmskit.billing.FeePlan;
+import io.lmskit.billing.FeePlanDetails;
+import io.lmskit.billing.FeeReduction;
+import io.lmskit.billing.FeeReductionKind;
+import io.lmskit.billing.GenerateFees;
+import io.lmskit.billing.GrantReduction;
+import io.lmskit.billing.RecordFeePayment;
 import io.lmskit.booking.AttendanceMark;
 import io.lmskit.booking.Attendee;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
+import io.lmskit.calendar.Proration;
 import io.lmskit.catalog.BookService;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseDetails;
@@ -74,6 +86,9 @@ import io.lmskit.scheduling.VenueDetails;
 import io.lmskit.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.joda.money.Money;
@@ -110,6 +125,9 @@ record Branch(
         Enrollment enrollment,
         ClassGroup group,
         CourseInstructor assignment,
+        FeeAssignment feeAssignment,
+        FeeReduction feeReduction,
+        Fee fee,
         Certificate diploma,
         Payment payment,
         Order order,
@@ -187,6 +205,20 @@ record Branch(
         lms.classes().join(group.id(), customer.id());
         CourseInstructor assignment =
                 lms.courseInstructors().assign(AssignInstructor.lead(course.id(), instructor.id()));
+        FeePlan plan = lms.feePlans()
+                .createPlan(FeePlanDetails.monthly("Plan " + letter, Money.parse("GBP 100"), ZoneId.of("Europe/London"))
+                        .withProration(Proration.NONE, Proration.NONE));
+        FeeAssignment feeAssignment =
+                lms.feePlans().assignPlan(AssignFeePlan.toCourse(plan.id(), course.id(), LocalDate.of(2030, 1, 1)));
+        FeeReduction feeReduction = lms.feePlans()
+                .grantReduction(GrantReduction.percent(
+                        customer.id(), FeeReductionKind.SIBLING, "10", LocalDate.of(2030, 1, 1)));
+        lms.feeGeneration().generate(GenerateFees.of(YearMonth.of(2030, 1)));
+        Fee fee = lms.fees()
+                .findFees(FeeFilter.all().withEnrollment(enrollment.id()), PageRequest.first())
+                .items()
+                .get(0);
+        lms.fees().recordPayment(RecordFeePayment.of(fee.id(), Money.parse("GBP 1"), PaymentMethod.CASH));
         lms.learning().complete(CompleteLesson.of(outline.lessons().get(0).id(), customer.id()));
         Certificate diploma = lms.certificates().issueForCourse(course.id(), customer.id());
         lms.bookings().cancel(paid.id(), "For the refund");
@@ -240,6 +272,9 @@ record Branch(
                 lms.enrollments().getEnrollment(enrollment.id()),
                 lms.classes().getGroup(group.id()),
                 assignment,
+                feeAssignment,
+                feeReduction,
+                fee,
                 diploma,
                 payment,
                 order,

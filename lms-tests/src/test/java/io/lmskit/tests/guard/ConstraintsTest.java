@@ -157,6 +157,24 @@ class ConstraintsTest {
             enrollment_starts_after_enrolling: a later change has a later moment
             enrollment_order_item_fk: read by the same statement
             enrollment_user_fk: the user's guard is locked by the same statement
+            fee_assignment_class_group_fk: deciding again finds that the class is gone
+            fee_assignment_course_fk: deciding again finds that the course is gone
+            fee_assignment_ends_after_start: judged by the command itself, and by the rules
+            fee_assignment_enrollment_fk: deciding again finds that the enrolment is gone
+            fee_assignment_for_one: judged by the command itself
+            fee_assignment_plan_fk: the plan is locked by the same statement, and plans are never deleted
+            fee_assignment_user_fk: deciding again finds that the user is gone
+            fee_entry_fee_fk: the fee is changed by the same statement
+            fee_entry_method_if_payment: written together
+            fee_entry_numbered: numbered by the fee's version
+            fee_entry_overdue_once: the fee's status guards it
+            fee_plan_anchor_day_in_range: judged by the command's annotations
+            fee_plan_due_days_in_range: judged by the command's annotations
+            fee_reduction_currency_stands_with_amount: written together
+            fee_reduction_ends_after_start: judged by the command itself, and by the rules
+            fee_reduction_percent_in_range: judged by the command's annotations
+            fee_reduction_user_fk: deciding again finds that the user is gone
+            fee_reduction_value_is_one: judged by the command itself
             instructor_occupancy_instructor_fk: written with the session, whose instructor is locked
             instructor_occupancy_session_fk: written with the session
             instructor_occupancy_session_unique: replaced, never added to
@@ -168,6 +186,20 @@ class ConstraintsTest {
             lesson_course_unique: contains the key; there for completions to refer to
             lesson_position_unique: the guard of the outline; deciding again finds the next place
             lesson_section_fk: deciding again finds that the section is gone
+            monthly_fee_amount_within_price: computed by the rules
+            monthly_fee_course_with_enrollment: written together
+            monthly_fee_due_after_start: computed by the rules
+            monthly_fee_due_is_what_is_missing: computed by the rules on what the fee's version guards
+            monthly_fee_ends_after_start: computed by the calendar
+            monthly_fee_enrollment_fk: the generation reads again and finds that the enrolment is gone
+            monthly_fee_once: 'on conflict' names it
+            monthly_fee_paid_at_when_paid: written together
+            monthly_fee_period_is_month_of_start: computed by the calendar
+            monthly_fee_plan_fk: plans are never deleted
+            monthly_fee_settled_when_nothing_due: computed by the rules
+            monthly_fee_share_in_range: computed by the rules
+            monthly_fee_status_fits_payments: computed by the rules
+            monthly_fee_user_fk: the generation reads again and finds that the user is gone
             outbox_subscriber_fk: the subscriber is read by the same statement
             payment_booking_fk: the booking is read first, and bookings are never deleted
             payment_fits_type: written together

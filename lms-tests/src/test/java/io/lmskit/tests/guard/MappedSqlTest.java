@@ -104,6 +104,11 @@ class MappedSqlTest {
                         "course_instructor",
                         "class_group",
                         "class_member",
+                        "fee_plan",
+                        "fee_assignment",
+                        "fee_reduction",
+                        "monthly_fee",
+                        "fee_entry",
                         "lesson_completion",
                         "journal",
                         "command_receipt");

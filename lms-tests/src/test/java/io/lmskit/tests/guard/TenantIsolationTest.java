@@ -21,6 +21,18 @@ import io.lmskit.account.User;
 import io.lmskit.account.UserDetails;
 import io.lmskit.account.UserFilter;
 import io.lmskit.audit.JournalFilter;
+import io.lmskit.billing.AssignFeePlan;
+import io.lmskit.billing.Fee;
+import io.lmskit.billing.FeeAssignmentFilter;
+import io.lmskit.billing.FeeFilter;
+import io.lmskit.billing.FeePlan;
+import io.lmskit.billing.FeePlanDetails;
+import io.lmskit.billing.FeePlanFilter;
+import io.lmskit.billing.FeeReductionFilter;
+import io.lmskit.billing.FeeReductionKind;
+import io.lmskit.billing.GenerateFees;
+import io.lmskit.billing.GrantReduction;
+import io.lmskit.billing.RecordFeePayment;
 import io.lmskit.booking.AttendanceMark;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.BookSession.Seat;
@@ -127,6 +139,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -223,6 +238,7 @@ class TenantIsolationTest {
         services();
         learning();
         enrollments();
+        fees();
         venues();
         sessions();
         discounts();
@@ -1158,6 +1174,81 @@ class TenantIsolationTest {
                 s -> s.payments()
                         .findRefunds(
                                 RefundFilter.all().withPayment(theirs.payment().id()), PAGE));
+    }
+
+    private void fees() {
+        Id<FeePlan> plan = theirs.feeAssignment().plan();
+        Id<FeePlan> ourPlan = ours.feeAssignment().plan();
+        Id<Fee> fee = theirs.fee().id();
+        Id<User> student = theirs.customer().id();
+        FeePlanDetails details = FeePlanDetails.monthly("Plan", TEN, ZoneId.of("Europe/London"));
+        LocalDate later = LocalDate.of(2031, 1, 1);
+        own(
+                "FeePlanService.createPlan(FeePlanDetails)",
+                s -> assertThat(s.feePlans().createPlan(details).id()).isNotEqualTo(plan));
+        notFound(
+                "FeePlanService.changePlan(Id, long, FeePlanDetails)",
+                s -> s.feePlans().changePlan(plan, 0, details));
+        notFound("FeePlanService.archivePlan(Id, boolean)", s -> s.feePlans().archivePlan(plan, true));
+        notFound("FeePlanService.getPlan(Id)", s -> s.feePlans().getPlan(plan));
+        own(
+                "FeePlanService.findPlans(FeePlanFilter, PageRequest)",
+                s -> assertThat(s.feePlans()
+                                .findPlans(FeePlanFilter.all(), PAGE)
+                                .items())
+                        .extracting(FeePlan::id)
+                        .contains(ourPlan)
+                        .doesNotContain(plan));
+        notFound(
+                "FeePlanService.assignPlan(AssignFeePlan)",
+                s -> s.feePlans().assignPlan(AssignFeePlan.toStudent(ourPlan, student, later)));
+        notFound(
+                "FeePlanService.endAssignment(Id, LocalDate)",
+                s -> s.feePlans().endAssignment(theirs.feeAssignment().id(), later));
+        empty(
+                "FeePlanService.findAssignments(FeeAssignmentFilter, PageRequest)",
+                s -> s.feePlans().findAssignments(FeeAssignmentFilter.all().withPlan(plan), PAGE));
+        notFound(
+                "FeePlanService.grantReduction(GrantReduction)",
+                s -> s.feePlans().grantReduction(GrantReduction.percent(student, FeeReductionKind.OTHER, "5", later)));
+        notFound(
+                "FeePlanService.endReduction(Id, LocalDate)",
+                s -> s.feePlans().endReduction(theirs.feeReduction().id(), later));
+        empty(
+                "FeePlanService.findReductions(FeeReductionFilter, PageRequest)",
+                s -> s.feePlans().findReductions(FeeReductionFilter.all().withStudent(student), PAGE));
+        notFound(
+                "FeeService.recordPayment(RecordFeePayment)",
+                s -> s.fees().recordPayment(RecordFeePayment.of(fee, TEN, PaymentMethod.CASH)));
+        notFound("FeeService.waive(Id, String)", s -> s.fees().waive(fee, null));
+        notFound("FeeService.cancel(Id, String)", s -> s.fees().cancel(fee, null));
+        notFound("FeeService.changeNotes(Id, long, String)", s -> s.fees().changeNotes(fee, 0, null));
+        notFound("FeeService.getFee(Id)", s -> s.fees().getFee(fee));
+        empty(
+                "FeeService.findFees(FeeFilter, PageRequest)",
+                s -> s.fees().findFees(FeeFilter.all().withStudent(student), PAGE));
+        notFound("FeeService.history(Id, PageRequest)", s -> s.fees().history(fee, PAGE));
+        notFound("FeeService.statement(Id, PageRequest)", s -> s.fees().statement(student, PAGE));
+        notFound("FeeService.balances(Id)", s -> s.fees().balances(student));
+        own("FeeService.markOverdue()", s -> assertThat(s.fees().markOverdue()).isNotNegative());
+        own(
+                "FeeService.requestReminders()",
+                s -> assertThat(s.fees().requestReminders()).isZero());
+        own(
+                "FeeGenerationService.generate(GenerateFees)",
+                s -> assertThat(s.feeGeneration()
+                                .generate(GenerateFees.of(YearMonth.of(2030, 1)))
+                                .generated())
+                        .isZero());
+        own(
+                "FeeGenerationService.generate(GenerateFees, Consumer)",
+                s -> assertThat(s.feeGeneration()
+                                .generate(
+                                        GenerateFees.of(YearMonth.of(2030, 1))
+                                                .inCourse(theirs.course().id()),
+                                        done -> {})
+                                .examined())
+                        .isZero());
     }
 
     private void certificates() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmskit.LmsScope;
 import io.lmskit.account.User;
+import io.lmskit.billing.RecordFeePayment;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.PaymentMethod;
 import io.lmskit.enrollment.AssignInstructor;
 import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.EnrollmentOutcome;
@@ -21,6 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +87,11 @@ class InvariantCheckTest {
             an enrollment ends with an outcome                    | update lms.enrollment set outcome = null
             an enrollment ends with an outcome                    | delete from lms.course_completion
             the history of an enrollment ends with its status     | delete from lms.enrollment_change
+            one fee per enrollment or student and period          | update lms.monthly_fee set period = '2030-01-01', enrollment_id = null, user_id = (select min(user_id::text)::uuid from lms.monthly_fee)
+            the account of a fee adds up                          | update lms.monthly_fee set paid_minor = paid_minor + 1
+            the account of a fee adds up                          | delete from lms.fee_entry
+            the account of a fee adds up                          | update lms.monthly_fee set due_minor = 0
+            every change has a journal entry                      | update lms.fee_plan set version = version + 1
             every change has a journal entry                      | update lms.enrollment set version = version + 1
             every change has a journal entry                      | update lms.lesson set version = version + 1
             every change has a journal entry                      | update lms.venue set version = version + 1
@@ -127,6 +135,8 @@ class InvariantCheckTest {
                 .issueForCourse(learning.course().id(), learning.learner().id());
         lms.enrollments().complete(fixtures.enrollment().create().id(), EnrollmentOutcome.PASSED, null);
         fixtures.enrollment().create();
+        fixtures.fee();
+        lms.fees().recordPayment(RecordFeePayment.of(fixtures.fee().id(), Money.parse("GBP 1"), PaymentMethod.CASH));
         ClassGroup group = fixtures.classGroup();
         lms.classes().join(group.id(), fixtures.customer().id());
         lms.classes().join(group.id(), fixtures.customer().id());
@@ -168,6 +178,7 @@ class InvariantCheckTest {
                         execute format('alter table %s drop constraint %I', c.t, c.n);
                       end loop;
                       drop index lms.booking_attendee_one_live_per_session;
+                      drop index lms.monthly_fee_once;
                       alter table lms.certificate drop constraint certificate_attendee_unique;
                       alter table lms.enrollment drop constraint enrollment_once;
                     end $$

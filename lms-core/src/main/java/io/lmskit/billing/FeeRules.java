@@ -1,0 +1,65 @@
+package io.lmskit.billing;
+
+import io.lmskit.kernel.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.joda.money.Money;
+
+/** What is decided about fees that there are. Pure. */
+public final class FeeRules {
+
+    private FeeRules() {}
+
+    /** Whether money for a fee may be recorded: never more than is due. */
+    public static List<Violation> judgePayment(Fee fee, Money amount) {
+        List<Violation> found = new ArrayList<>();
+        boolean sameCurrency = amount.isSameCurrency(fee.due());
+        if (!sameCurrency) {
+            found.add(Violation.of(
+                    BillingProblem.WRONG_CURRENCY,
+                    "amount",
+                    "currency",
+                    fee.due().getCurrencyUnit(),
+                    "given",
+                    amount.getCurrencyUnit()));
+        }
+        if (!fee.status().open()) {
+            found.addAll(nothingDue(fee));
+        } else if (sameCurrency && amount.isGreaterThan(fee.due())) {
+            found.add(Violation.of(
+                    BillingProblem.ABOVE_DUE, "amount", "fee", fee.id(), "amount", amount, "due", fee.due()));
+        }
+        return found;
+    }
+
+    /** Whether what is due may be waived. */
+    public static List<Violation> judgeWaiver(Fee fee) {
+        return fee.status().open() ? List.of() : nothingDue(fee);
+    }
+
+    /** Whether the fee's notes may be changed: always, but what is cancelled is closed. */
+    public static List<Violation> judgeChange(Fee fee) {
+        return fee.status() == FeeStatus.CANCELLED
+                ? List.of(Violation.of(BillingProblem.FEE_CANCELLED, "", "fee", fee.id()))
+                : List.of();
+    }
+
+    private static List<Violation> nothingDue(Fee fee) {
+        return List.of(Violation.of(
+                BillingProblem.NOTHING_DUE,
+                "fee",
+                "fee",
+                fee.id(),
+                "status",
+                fee.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+    }
+
+    /** Where a fee stands once so much is due after a payment. What is overdue stays so until nothing is due. */
+    public static FeeStatus afterPayment(FeeStatus before, Money due) {
+        if (due.isZero()) {
+            return FeeStatus.PAID;
+        }
+        return before == FeeStatus.OVERDUE ? before : FeeStatus.PARTLY_PAID;
+    }
+}

@@ -1,0 +1,130 @@
+package io.lmskit.persistence.billing;
+
+import io.lmskit.account.User;
+import io.lmskit.billing.AssignedTerms;
+import io.lmskit.billing.FeePlan;
+import io.lmskit.billing.FeeReduction;
+import io.lmskit.billing.FeeReductionKind;
+import io.lmskit.calendar.Proration;
+import io.lmskit.catalog.Course;
+import io.lmskit.enrollment.ClassGroup;
+import io.lmskit.enrollment.Enrollment;
+import io.lmskit.enrollment.EnrollmentStatus;
+import io.lmskit.kernel.Id;
+import io.lmskit.persistence.kernel.Trail;
+import io.lmskit.tenant.Tenant;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on the fees of a period. */
+interface GenerationMapper {
+
+    /**
+     * An enrolment that may be charged.
+     *
+     * @param statuses it had, in order, and {@code moments} from which; both null if it was never changed
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record EnrollmentRow(
+            Id<Enrollment> enrollment,
+            Id<Course> course,
+            @Nullable Id<ClassGroup> run,
+            Id<User> student,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable List<String> statuses,
+            Instant @Nullable [] moments) {
+
+        static final String ACTIVE = EnrollmentStatus.ACTIVE.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** A student who has a plan of their own. */
+    record StudentRow(Id<User> student) {}
+
+    /** A plan that is for somebody, or a reduction: then all of the plan is null; or neither, if the fee is there already. */
+    record TermsRow(
+            UUID owner,
+            boolean billed,
+            LocalDate startsOn,
+            @Nullable LocalDate endsOn,
+            AssignedTerms.@Nullable Level level,
+            @Nullable Id<FeePlan> plan,
+            @Nullable Money price,
+            @Nullable String zone,
+            @Nullable Integer anchorDay,
+            @Nullable Integer dueDays,
+            @Nullable Proration firstProration,
+            @Nullable Proration lastProration,
+            @Nullable Id<FeeReduction> reduction,
+            @Nullable FeeReductionKind kind,
+            @Nullable BigDecimal percent,
+            @Nullable Money amount,
+            @Nullable Instant createdAt) {}
+
+    /** The ids of the fees that were made. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Made(UUID[] ids) {}
+
+    /**
+     * Fees to be made, in arrays of the same order; {@code terms} is the place, from 1, of what comes with the plan: the
+     * plan, its period and its price.
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Batch(
+            LocalDate period,
+            UUID[] plans,
+            LocalDate[] starts,
+            LocalDate[] ends,
+            Long[] prices,
+            List<String> currencies,
+            UUID[] ids,
+            @Nullable UUID[] enrollments,
+            @Nullable UUID[] courses,
+            UUID[] users,
+            Integer[] terms,
+            Long[] numerators,
+            Long[] denominators,
+            Long[] reductions,
+            Long[] amounts,
+            LocalDate[] dueOn,
+            Instant[] overdueAt) {}
+
+    @Select(GenerationSql.READ_ENROLLMENTS)
+    List<EnrollmentRow> readEnrollments(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("course") @Nullable Id<Course> course,
+            @Param("from") Instant from,
+            @Param("until") Instant until,
+            @Param("after") @Nullable UUID after,
+            @Param("limit") int limit);
+
+    @Select(GenerationSql.READ_STUDENTS)
+    List<StudentRow> readStudents(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("from") LocalDate from,
+            @Param("until") LocalDate until,
+            @Param("after") @Nullable UUID after,
+            @Param("limit") int limit);
+
+    @Select(GenerationSql.READ_TERMS)
+    List<TermsRow> readTerms(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("owners") UUID[] owners,
+            @Param("students") UUID[] students,
+            @Param("charged") UUID[] charged,
+            @Param("from") LocalDate from,
+            @Param("until") LocalDate until);
+
+    @Select(GenerationSql.INSERT)
+    Made insert(@Param("trail") Trail trail, @Param("b") Batch batch);
+
+    @Select(GenerationSql.INSERT_BARE)
+    Made insertBare(@Param("trail") Trail trail, @Param("b") Batch batch);
+}

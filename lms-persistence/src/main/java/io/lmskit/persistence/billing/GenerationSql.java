@@ -1,0 +1,108 @@
+package io.lmskit.persistence.billing;
+
+import io.lmskit.persistence.kernel.TrailSql;
+
+/** The statements of {@link GenerationMapper}. */
+final class GenerationSql {
+
+    /**
+     * A chunk of enrolments that may have been active in the period. The history is read of those alone that have one:
+     * what was never changed was active from its start to its end.
+     */
+    static final String READ_ENROLLMENTS = """
+            with e as materialized (
+              select e.id, e.course_id, e.class_group_id, e.user_id, e.started_at, e.ended_at, e.version
+              from   lms.enrollment e
+              where  e.tenant_id = #{tenant} and (#{course}::uuid is null or e.course_id = #{course})
+                and  (#{after}::uuid is null or e.id > #{after})
+                and  (e.version > 0 or (e.started_at < #{until} and (e.ended_at is null or e.ended_at > #{from})))
+              order  by e.id
+              limit  #{limit}
+            ), h as (
+              select h.enrollment_id, array_agg(h.status order by h.nr) as statuses,
+                     array_agg(h.changed_at order by h.nr) as moments
+              from   e join lms.enrollment_change h on h.tenant_id = #{tenant} and h.enrollment_id = e.id
+              where  e.version > 0
+              group  by h.enrollment_id
+            )
+            select e.id as enrollment, e.course_id as course, e.class_group_id as run, e.user_id as student, e.started_at,
+                   e.ended_at, h.statuses, h.moments
+            from   e left join h on h.enrollment_id = e.id
+            order  by e.id
+            """;
+
+    /** A chunk of students who have a plan of their own on some of the days. */
+    static final String READ_STUDENTS = """
+            select distinct a.user_id as student
+            from   lms.fee_assignment a
+            join   lms.user_account u on u.tenant_id = a.tenant_id and u.id = a.user_id and u.deleted_at is null
+            where  a.tenant_id = #{tenant} and a.user_id is not null and (#{after}::uuid is null or a.user_id > #{after})
+              and  a.starts_on < #{until} and (a.ends_on is null or a.ends_on > #{from})
+            order  by a.user_id
+            limit  #{limit}
+            """;
+
+    /**
+     * The plans that are for these owners on some of the days, the reductions of these students, and who of the charged has
+     * the fee already. Asked for all of them together: one by one would be a scan for each as long as the server believes
+     * that a table which has just been filled is small.
+     */
+    static final String READ_TERMS = """
+            select a.owner_id as owner, false as billed, a.starts_on, a.ends_on,
+                   case when a.enrollment_id is not null then 'enrollment' when a.user_id is not null then 'student'
+                        when a.class_group_id is not null then 'run' else 'course' end as level,
+                   p.id as plan, p.currency || p.amount_minor as price, p.zone, p.anchor_day, p.due_days, p.first_proration,
+                   p.last_proration, null::uuid as reduction, null::text as kind, null::numeric as percent, null::text as amount,
+                   null::timestamptz as created_at
+            from   lms.fee_assignment a join lms.fee_plan p on p.tenant_id = a.tenant_id and p.id = a.plan_id
+            where  a.tenant_id = #{tenant} and a.owner_id = any (#{owners}) and a.starts_on < #{until}
+              and  (a.ends_on is null or a.ends_on > #{from})
+            union all
+            select r.user_id, false, r.starts_on, r.ends_on, null, null, null, null, null, null, null, null, r.id, r.kind, r.percent,
+                   r.currency || r.amount_minor, r.created_at
+            from   lms.fee_reduction r
+            where  r.tenant_id = #{tenant} and r.user_id = any (#{students}) and r.starts_on < #{until}
+              and  (r.ends_on is null or r.ends_on > #{from})
+            union all
+            select coalesce(f.enrollment_id, f.user_id), true, f.starts_on, f.ends_on, null, null, null, null, null, null, null,
+                   null, null, null, null, null, null
+            from   lms.monthly_fee f
+            where  f.tenant_id = #{tenant} and coalesce(f.enrollment_id, f.user_id) = any (#{charged}) and f.period = #{from}
+            """;
+
+    private static final String INSERT_FEES = """
+            with f as (
+              insert into lms.monthly_fee (tenant_id, id, enrollment_id, course_id, user_id, plan_id, period, starts_on, ends_on,
+                share_numerator, share_denominator, price_minor, reduction_minor, amount_minor, due_minor, currency, due_on,
+                overdue_at, status, paid_at, created_at, updated_at)
+              select #{trail.tenant}, w.id, w.enrollment_id, w.course_id, w.user_id, (#{b.plans}::uuid[])[w.terms], #{b.period},
+                     (#{b.starts}::date[])[w.terms], (#{b.ends}::date[])[w.terms], w.numerator, w.denominator,
+                     (#{b.prices}::bigint[])[w.terms], w.reduction, w.amount, w.amount, (#{b.currencies}::text[])[w.terms],
+                     w.due_on, w.overdue_at, case w.amount when 0 then 'paid' else 'pending' end,
+                     case w.amount when 0 then #{trail.now}::timestamptz end, #{trail.now}, #{trail.now}
+              from   unnest(#{b.ids}, #{b.enrollments}, #{b.courses}, #{b.users}, #{b.terms}, #{b.numerators}, #{b.denominators},
+                       #{b.reductions}, #{b.amounts}, #{b.dueOn}, #{b.overdueAt})
+                       as w (id, enrollment_id, course_id, user_id, terms, numerator, denominator, reduction, amount, due_on,
+                         overdue_at)
+              on conflict (tenant_id, coalesce(enrollment_id, user_id), period) do nothing
+              returning id, enrollment_id, user_id, plan_id, period, amount_minor, currency, due_on, status
+            ),
+            """ + TrailSql.ENTRY + """
+             as (
+              select 'fee', f.id, 'FeeGenerated', null::jsonb,
+                     jsonb_build_object('id', f.id, 'enrollment_id', f.enrollment_id, 'user_id', f.user_id, 'plan_id', f.plan_id,
+                       'period', f.period, 'amount_minor', f.amount_minor, 'currency', f.currency, 'due_on', f.due_on,
+                       'status', f.status),
+                     null::uuid, null::jsonb, null::jsonb
+              from   f)
+            """;
+
+    private static final String MADE = "select coalesce(array_agg(f.id), '{}') as ids from f";
+
+    static final String INSERT = INSERT_FEES + TrailSql.WRITE + MADE;
+
+    /** For a trail without address and browser. */
+    static final String INSERT_BARE = INSERT_FEES + TrailSql.WRITE_BARE + MADE;
+
+    private GenerationSql() {}
+}
