@@ -23,6 +23,7 @@ open module io.lmskit.core {
     exports io.lmskit.kernel;
     exports io.lmskit.learning;
     exports io.lmskit.payment;
+    exports io.lmskit.payroll;
     exports io.lmskit.pricing;
     exports io.lmskit.review;
     exports io.lmskit.sales;

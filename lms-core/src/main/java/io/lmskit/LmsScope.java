@@ -32,6 +32,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.LearningService;
 import io.lmskit.payment.PaymentService;
+import io.lmskit.payroll.PayrollService;
 import io.lmskit.pricing.DiscountService;
 import io.lmskit.review.ReviewService;
 import io.lmskit.sales.OrderService;
@@ -148,6 +149,8 @@ public interface LmsScope {
     FeeService fees();
 
     FeeGenerationService feeGeneration();
+
+    PayrollService payroll();
 
     CertificateService certificates();
 

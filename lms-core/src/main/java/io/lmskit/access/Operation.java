@@ -95,6 +95,9 @@ public enum Operation {
     FEE_READ,
     /** Generate fees, record payments, waive and cancel. */
     FEE_MANAGE,
+    PAYROLL_READ,
+    /** Agree what instructors earn, generate and approve salaries, record payments. */
+    PAYROLL_MANAGE,
     CERTIFICATE_READ,
     /** Learn what the certificate of a known number states. */
     CERTIFICATE_VERIFY,

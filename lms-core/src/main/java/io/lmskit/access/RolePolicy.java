@@ -77,6 +77,7 @@ public final class RolePolicy implements AccessPolicy {
                     CLASS_READ,
                     CLASS_JOIN,
                     FEE_READ,
+                    PAYROLL_READ,
                     CERTIFICATE_READ,
                     PAYMENT_READ,
                     PAYMENT_REQUEST -> Reach.OWN;

@@ -85,7 +85,7 @@ public interface UserAdminService {
     /**
      * Removes a user for good, with what the journal keeps about their person.
      *
-     * @throws RuleViolationException if they have bookings, seats, payments, fees, discount uses, certificates, taught sessions,
+     * @throws RuleViolationException if they have bookings, seats, payments, fees, pay, discount uses, certificates, taught sessions,
      *     or journal entries about anything but themselves (it names all)
      */
     void purge(Id<User> user);

@@ -13,6 +13,7 @@ import io.lmskit.persistence.enrollment.PostgresEnrollmentService;
 import io.lmskit.persistence.kernel.ReceiptMapper;
 import io.lmskit.persistence.learning.PostgresCourseAccessService;
 import io.lmskit.persistence.payment.PostgresPaymentService;
+import io.lmskit.persistence.payroll.PostgresPayrollService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
 import io.lmskit.persistence.review.PostgresReviewService;
 import io.lmskit.persistence.sales.PostgresOrderService;
@@ -43,6 +44,7 @@ final class Features {
                     PostgresEnrollmentService.MAPPERS,
                     PostgresReviewService.MAPPERS,
                     PostgresFeeService.MAPPERS,
+                    PostgresPayrollService.MAPPERS,
                     PostgresCertificateService.MAPPERS)
             .<Class<?>>flatMap(List::stream)
             .toList();

@@ -33,6 +33,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.LearningService;
 import io.lmskit.payment.PaymentService;
+import io.lmskit.payroll.PayrollService;
 import io.lmskit.persistence.account.PostgresCredentialService;
 import io.lmskit.persistence.account.PostgresProfileService;
 import io.lmskit.persistence.account.PostgresUserAdminService;
@@ -68,6 +69,7 @@ import io.lmskit.persistence.learning.PostgresCourseAccessService;
 import io.lmskit.persistence.learning.PostgresLearningService;
 import io.lmskit.persistence.payment.PaymentRefundDesk;
 import io.lmskit.persistence.payment.PostgresPaymentService;
+import io.lmskit.persistence.payroll.PostgresPayrollService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
 import io.lmskit.persistence.review.PostgresReviewService;
 import io.lmskit.persistence.sales.OrderRefunds;
@@ -287,6 +289,11 @@ class PostgresScope implements LmsScope {
     @Override
     public FeeGenerationService feeGeneration() {
         return new PostgresFeeGenerationService(scope);
+    }
+
+    @Override
+    public PayrollService payroll() {
+        return new PostgresPayrollService(scope);
     }
 
     @Override

@@ -330,6 +330,21 @@ enum Invariant {
                                  else f.amount_minor + f.late_fee_minor - f.waived_minor - f.paid_minor end
                or f.due_minor < 0
             """),
+    A_SALARY_IS_PAID_AS_ITS_PAYMENTS_SAY("""
+            select s.tenant_id, s.id as salary, s.status, s.amount_minor, s.paid_minor, s.advanced_minor, p.paid, p.advanced
+            from lms.instructor_salary s
+            left join lateral (
+              select coalesce(sum(p.amount_minor), 0) as paid,
+                     coalesce(sum(p.amount_minor) filter (where p.type = 'advance'), 0) as advanced
+              from lms.instructor_payment p where p.tenant_id = s.tenant_id and p.salary_id = s.id) p on true
+            where s.paid_minor <> p.paid or s.advanced_minor <> p.advanced or p.paid > greatest(s.amount_minor, p.advanced)
+            """),
+    ONE_SALARY_PER_INSTRUCTOR_AND_MONTH("""
+            select s.tenant_id, s.instructor_id, s.month, count(*) as salaries
+            from lms.instructor_salary s
+            group by s.tenant_id, s.instructor_id, s.month
+            having count(*) > 1
+            """),
     EVERY_CHANGE_HAS_A_JOURNAL_ENTRY("""
             with entity as (
               select tenant_id, id, version, 'course' as entity from lms.course
@@ -362,6 +377,9 @@ enum Invariant {
               union all select tenant_id, id, 0, 'fee assignment' from lms.fee_assignment
               union all select tenant_id, id, 0, 'fee reduction' from lms.fee_reduction
               union all select tenant_id, id, version, 'fee' from lms.monthly_fee
+              union all select tenant_id, id, 0, 'pay terms' from lms.pay_terms
+              union all select tenant_id, id, version, 'salary' from lms.instructor_salary
+              union all select tenant_id, id, 0, 'instructor payment' from lms.instructor_payment
               union all select tenant_id, id, version, 'class' from lms.class_group
               union all select tenant_id, id, 0, 'class member' from lms.class_member
               union all select tenant_id, id, 0, 'course instructor' from lms.course_instructor

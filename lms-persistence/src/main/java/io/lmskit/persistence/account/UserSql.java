@@ -252,6 +252,14 @@ final class UserSql {
               update lms.fee_entry y set reference = null, reason = null
               from   u
               where  y.tenant_id = #{trail.tenant} and y.user_id = u.id and num_nonnulls(y.reference, y.reason) > 0
+            ), salary as (
+              update lms.instructor_salary s set notes = null
+              from   u
+              where  s.tenant_id = #{trail.tenant} and s.instructor_id = u.id and s.notes is not null
+            ), instructor_payment as (
+              update lms.instructor_payment y set reference = null
+              from   u
+              where  y.tenant_id = #{trail.tenant} and y.instructor_id = u.id and y.reference is not null
             ), credential as (
               delete from lms.user_credential c using u where c.tenant_id = #{trail.tenant} and c.user_id = u.id
             ), profile as (
@@ -304,6 +312,10 @@ final class UserSql {
                      then 'payments' end as payments,
                    case when exists (select from lms.monthly_fee f where f.tenant_id = #{tenant} and f.user_id = #{id})
                      then 'fees' end as fees,
+                   case when exists (select from lms.pay_terms t where t.tenant_id = #{tenant} and t.instructor_id = #{id})
+                          or exists (select from lms.instructor_payment p
+                                     where p.tenant_id = #{tenant} and p.instructor_id = #{id})
+                     then 'pay' end as pay,
                    case when exists (select from lms.discount_redemption r where r.tenant_id = #{tenant} and r.customer_id = #{id})
                      then 'discount uses' end as discount_uses,
                    case when exists (select from lms.credit_grant g where g.tenant_id = #{tenant} and g.customer_id = #{id})

@@ -102,7 +102,8 @@ public final class PostgresFeeGenerationService implements FeeGenerationService 
             }
         }
         if (candidates.read() > 0) {
-            candidates.terms(mapper.readTerms(scope.tenant(), candidates.owners(), candidates.students(), candidates.charged(), first, end));
+            candidates.terms(mapper.readTerms(
+                    scope.tenant(), candidates.owners(), candidates.students(), candidates.charged(), first, end));
         }
         return write(mapper, trail, command, candidates);
     }

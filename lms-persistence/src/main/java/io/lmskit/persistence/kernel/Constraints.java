@@ -12,6 +12,7 @@ import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.learning.LearningProblem;
 import io.lmskit.payment.PaymentProblem;
+import io.lmskit.payroll.PayrollProblem;
 import io.lmskit.pricing.PricingProblem;
 import io.lmskit.scheduling.SchedulingProblem;
 import io.lmskit.tenant.TenantProblem;
@@ -50,6 +51,7 @@ public final class Constraints {
             entry("enrollment_class_group_fk", new Meaning(EnrollmentProblem.CLASS_IN_USE, "")),
             entry("fee_assignment_no_overlap", new Meaning(BillingProblem.PLAN_ASSIGNED, "from")),
             entry("fee_reduction_no_overlap", new Meaning(BillingProblem.REDUCTION_GRANTED, "from")),
+            entry("pay_terms_no_overlap", new Meaning(PayrollProblem.TERMS_AGREED, "from")),
             entry("certificate_course_fk", new Meaning(CatalogProblem.COURSE_HAS_CERTIFICATES, "course")),
             entry("discount_code_course_course_fk", new Meaning(CatalogProblem.COURSE_HAS_DISCOUNT_CODES, "course")),
             entry("course_prerequisite_required_course_fk", new Meaning(CatalogProblem.COURSE_IS_REQUIRED, "course")),

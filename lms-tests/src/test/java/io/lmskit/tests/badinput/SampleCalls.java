@@ -104,6 +104,7 @@ final class SampleCalls {
         new ReviewSamples(lms, fixtures).all().forEach(this::call);
         new ClearanceSamples(lms, fixtures).all().forEach(this::call);
         new BillingSamples(lms, fixtures).all().forEach(this::call);
+        new PayrollSamples(lms, fixtures).all().forEach(this::call);
         new OrderSamples(lms, fixtures).all().forEach(this::call);
         venues();
         sessions();

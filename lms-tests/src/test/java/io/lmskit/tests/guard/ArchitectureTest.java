@@ -53,6 +53,7 @@ class ArchitectureTest {
             "learning",
             "enrollment",
             "billing",
+            "payroll",
             "certificate",
             "review",
             "payment");

@@ -65,6 +65,12 @@ import io.lmskit.payment.Payment;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.Refund;
 import io.lmskit.payment.RefundFilter;
+import io.lmskit.payroll.AgreePay;
+import io.lmskit.payroll.InstructorPayment;
+import io.lmskit.payroll.PayInstructor;
+import io.lmskit.payroll.PayTerms;
+import io.lmskit.payroll.Salary;
+import io.lmskit.payroll.SalaryFilter;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.review.Review;
@@ -128,6 +134,8 @@ record Branch(
         FeeAssignment feeAssignment,
         FeeReduction feeReduction,
         Fee fee,
+        PayTerms payTerms,
+        Salary salary,
         Certificate diploma,
         Payment payment,
         Order order,
@@ -219,6 +227,17 @@ record Branch(
                 .items()
                 .get(0);
         lms.fees().recordPayment(RecordFeePayment.of(fee.id(), Money.parse("GBP 1"), PaymentMethod.CASH));
+        PayTerms payTerms = lms.payroll()
+                .agreePay(AgreePay.monthly(
+                        instructor.id(), Money.parse("GBP 100"), ZoneId.of("Europe/London"), LocalDate.of(2030, 1, 1)));
+        lms.payroll().generate(YearMonth.of(2030, 1));
+        Salary salary = lms.payroll()
+                .findSalaries(SalaryFilter.all().withInstructor(instructor.id()), PageRequest.first())
+                .items()
+                .get(0);
+        lms.payroll()
+                .pay(PayInstructor.of(
+                        instructor.id(), InstructorPayment.Type.BONUS, Money.parse("GBP 1"), LocalDate.of(2030, 1, 1)));
         lms.learning().complete(CompleteLesson.of(outline.lessons().get(0).id(), customer.id()));
         Certificate diploma = lms.certificates().issueForCourse(course.id(), customer.id());
         lms.bookings().cancel(paid.id(), "For the refund");
@@ -275,6 +294,8 @@ record Branch(
                 feeAssignment,
                 feeReduction,
                 fee,
+                payTerms,
+                salary,
                 diploma,
                 payment,
                 order,

@@ -178,6 +178,21 @@ class ConstraintsTest {
             instructor_occupancy_instructor_fk: written with the session, whose instructor is locked
             instructor_occupancy_session_fk: written with the session
             instructor_occupancy_session_unique: replaced, never added to
+            instructor_payment_instructor_fk: deciding again finds that the user is gone
+            instructor_payment_salary_fits_type: judged by the command itself
+            instructor_payment_salary_fk: the salary is locked by the same statement, and salaries are never deleted
+            instructor_salary_advanced_within_paid: counted together
+            instructor_salary_amount_is_earned_and_adjusted: computed by the rules
+            instructor_salary_instructor_fk: the terms refer to the same user
+            instructor_salary_month_is_first_day: computed from the month
+            instructor_salary_once: 'on conflict' names it
+            instructor_salary_owner_unique: contains the key; there for payments to refer to
+            instructor_salary_paid_at_when_paid: written together
+            instructor_salary_paid_within_amount: judged by the rules on what the salary's version guards
+            instructor_salary_status_fits_payments: computed by the rules
+            instructor_salary_terms_fk: terms are never deleted
+            pay_terms_ends_after_start: judged by the command itself, and by the rules
+            pay_terms_instructor_fk: deciding again finds that the user is gone
             journal_actor_named: an actor that is a user has an id
             lesson_completion_lesson_fk: deciding again finds that the lesson is gone
             lesson_completion_once: the user's revision guards it; deciding again finds the completion

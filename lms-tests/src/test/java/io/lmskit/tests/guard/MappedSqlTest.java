@@ -109,6 +109,9 @@ class MappedSqlTest {
                         "fee_reduction",
                         "monthly_fee",
                         "fee_entry",
+                        "pay_terms",
+                        "instructor_salary",
+                        "instructor_payment",
                         "lesson_completion",
                         "journal",
                         "command_receipt");

@@ -104,6 +104,13 @@ import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.RefundFilter;
 import io.lmskit.payment.RequestPayment;
 import io.lmskit.payment.RequestRefund;
+import io.lmskit.payroll.AgreePay;
+import io.lmskit.payroll.InstructorPaymentFilter;
+import io.lmskit.payroll.PayInstructor;
+import io.lmskit.payroll.PayTermsFilter;
+import io.lmskit.payroll.Salary;
+import io.lmskit.payroll.SalaryFilter;
+import io.lmskit.payroll.SalaryGeneration;
 import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.pricing.DiscountFilter;
 import io.lmskit.pricing.PricingProblem;
@@ -239,6 +246,7 @@ class TenantIsolationTest {
         learning();
         enrollments();
         fees();
+        payroll();
         venues();
         sessions();
         discounts();
@@ -1249,6 +1257,40 @@ class TenantIsolationTest {
                                         done -> {})
                                 .examined())
                         .isZero());
+    }
+
+    private void payroll() {
+        Id<User> instructor = theirs.instructor().id();
+        Id<Salary> salary = theirs.salary().id();
+        LocalDate later = LocalDate.of(2031, 1, 1);
+        ZoneId london = ZoneId.of("Europe/London");
+        notFound(
+                "PayrollService.agreePay(AgreePay)",
+                s -> s.payroll().agreePay(AgreePay.monthly(instructor, TEN, london, later)));
+        notFound(
+                "PayrollService.endPay(Id, LocalDate)",
+                s -> s.payroll().endPay(theirs.payTerms().id(), later));
+        empty(
+                "PayrollService.findTerms(PayTermsFilter, PageRequest)",
+                s -> s.payroll().findTerms(PayTermsFilter.all().withInstructor(instructor), PAGE));
+        own(
+                "PayrollService.generate(YearMonth)",
+                s -> assertThat(s.payroll().generate(YearMonth.of(2030, 1))).isEqualTo(new SalaryGeneration(0, 1)));
+        notFound(
+                "PayrollService.adjust(Id, long, Money, String)",
+                s -> s.payroll().adjust(salary, 0, TEN, null));
+        notFound("PayrollService.approve(Id)", s -> s.payroll().approve(salary));
+        notFound("PayrollService.cancel(Id)", s -> s.payroll().cancel(salary));
+        notFound("PayrollService.getSalary(Id)", s -> s.payroll().getSalary(salary));
+        empty(
+                "PayrollService.findSalaries(SalaryFilter, PageRequest)",
+                s -> s.payroll().findSalaries(SalaryFilter.all().withInstructor(instructor), PAGE));
+        notFound(
+                "PayrollService.pay(PayInstructor)",
+                s -> s.payroll().pay(PayInstructor.salary(theirs.salary(), TEN, later)));
+        empty(
+                "PayrollService.findPayments(InstructorPaymentFilter, PageRequest)",
+                s -> s.payroll().findPayments(InstructorPaymentFilter.all().withInstructor(instructor), PAGE));
     }
 
     private void certificates() {

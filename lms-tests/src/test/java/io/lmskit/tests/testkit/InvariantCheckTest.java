@@ -12,6 +12,11 @@ import io.lmskit.booking.PaymentMethod;
 import io.lmskit.enrollment.AssignInstructor;
 import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.EnrollmentOutcome;
+import io.lmskit.kernel.PageRequest;
+import io.lmskit.payroll.AgreePay;
+import io.lmskit.payroll.PayInstructor;
+import io.lmskit.payroll.Salary;
+import io.lmskit.payroll.SalaryFilter;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.InvariantCheck;
@@ -22,6 +27,9 @@ import io.lmskit.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -91,6 +99,9 @@ class InvariantCheckTest {
             the account of a fee adds up                          | update lms.monthly_fee set paid_minor = paid_minor + 1
             the account of a fee adds up                          | delete from lms.fee_entry
             the account of a fee adds up                          | update lms.monthly_fee set due_minor = 0
+            a salary is paid as its payments say                  | update lms.instructor_salary set paid_minor = paid_minor + 1
+            a salary is paid as its payments say                  | delete from lms.instructor_payment
+            one salary per instructor and month                   | update lms.instructor_salary set month = '2030-01-01', instructor_id = (select min(instructor_id::text)::uuid from lms.instructor_salary)
             every change has a journal entry                      | update lms.fee_plan set version = version + 1
             every change has a journal entry                      | update lms.enrollment set version = version + 1
             every change has a journal entry                      | update lms.lesson set version = version + 1
@@ -137,6 +148,8 @@ class InvariantCheckTest {
         fixtures.enrollment().create();
         fixtures.fee();
         lms.fees().recordPayment(RecordFeePayment.of(fixtures.fee().id(), Money.parse("GBP 1"), PaymentMethod.CASH));
+        pay(lms, fixtures.instructor());
+        pay(lms, fixtures.instructor());
         ClassGroup group = fixtures.classGroup();
         lms.classes().join(group.id(), fixtures.customer().id());
         lms.classes().join(group.id(), fixtures.customer().id());
@@ -161,6 +174,19 @@ class InvariantCheckTest {
         fixtures.session().at(scene.venue()).taughtBy(scene.instructor()).create();
     }
 
+    private static void pay(LmsScope lms, User instructor) {
+        LocalDate day = LocalDate.of(2030, 1, 1);
+        lms.payroll()
+                .agreePay(AgreePay.monthly(instructor.id(), Money.parse("GBP 100"), ZoneId.of("Europe/London"), day));
+        lms.payroll().generate(YearMonth.from(day));
+        Salary salary = lms.payroll()
+                .findSalaries(SalaryFilter.all().withInstructor(instructor.id()), PageRequest.first())
+                .items()
+                .get(0);
+        lms.payroll().approve(salary.id());
+        lms.payroll().pay(PayInstructor.salary(salary, Money.parse("GBP 40"), day));
+    }
+
     /** In a transaction that is rolled back, without the constraints that would not let it happen. */
     private List<String> brokenBy(String sql) throws SQLException {
         try (Connection connection = database.unpooled().getConnection();
@@ -179,6 +205,7 @@ class InvariantCheckTest {
                       end loop;
                       drop index lms.booking_attendee_one_live_per_session;
                       drop index lms.monthly_fee_once;
+                      alter table lms.instructor_salary drop constraint instructor_salary_once;
                       alter table lms.certificate drop constraint certificate_attendee_unique;
                       alter table lms.enrollment drop constraint enrollment_once;
                     end $$
