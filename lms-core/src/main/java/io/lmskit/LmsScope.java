@@ -32,6 +32,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.LearningService;
 import io.lmskit.payment.PaymentService;
+import io.lmskit.payment.WebhookService;
 import io.lmskit.payroll.PayrollService;
 import io.lmskit.pricing.DiscountService;
 import io.lmskit.review.ReviewService;
@@ -129,6 +130,8 @@ public interface LmsScope {
     PurchaseService purchases();
 
     PaymentService payments();
+
+    WebhookService webhooks();
 
     CourseAccessService courseAccess();
 

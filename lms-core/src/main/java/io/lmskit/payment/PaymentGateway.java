@@ -1,6 +1,7 @@
 package io.lmskit.payment;
 
 import io.lmskit.booking.PaymentMethod;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,4 +36,14 @@ public interface PaymentGateway {
 
     /** Says how a refund stands, without acting. A gateway that keeps no books says {@link GatewayResult.Absent}. */
     GatewayResult lookUpRefund(GatewayRefund refund);
+
+    /** How it understands what the provider tells by itself; empty if the provider tells nothing, as by default. */
+    default Optional<GatewayWebhooks> webhooks() {
+        return Optional.empty();
+    }
+
+    /** The provider's own account of what came in; empty if it keeps none that can be read, as by default. */
+    default Optional<GatewayLedger> ledger() {
+        return Optional.empty();
+    }
 }

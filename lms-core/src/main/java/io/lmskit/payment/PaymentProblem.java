@@ -33,6 +33,19 @@ public enum PaymentProblem implements Problem {
     REFUND_IN_PROGRESS(
             "refund.in-progress",
             "The gateway {provider} was asked for the refund {refund} and has not said how it ended; wait for its answer"),
+    RECEIVED_LATER(
+            "refund.before-payment",
+            "The payment {payment} is not known to have come in yet; a refund of it is told too early"),
+    REFUND_ELSEWHERE(
+            "refund.elsewhere",
+            "{amount} of the payment {payment} went back at the provider, but only {left} is left to go back; look at both"),
+    PROVIDER_AMOUNT(
+            "refund.other-amount", "The provider gave back {amount} for the refund {refund} of {asked}; look at both"),
+    LEDGER_NOT_KEPT("payment.no-ledger", "The gateway {provider} keeps no account that ours can be held against"),
+    WEBHOOKS_NOT_TAKEN("webhook.not-taken", "The gateway {provider} takes no webhooks"),
+    WEBHOOK_PURGED("webhook.purged", "The text of the event {event} was purged; it cannot be read again"),
+    WEBHOOK_TOO_LARGE("webhook.too-large", "The body has {size} bytes; at most {max} are taken"),
+    WEBHOOK_FORGED("webhook.forged", "The delivery is not signed by {provider}, or not lately: {reason}"),
     SETTLE_IN_TRANSACTION(
             "payment.settle-in-transaction",
             "Settling talks to gateways and must not run inside a transaction; call it after the commit"),

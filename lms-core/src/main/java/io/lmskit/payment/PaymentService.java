@@ -113,10 +113,22 @@ public interface PaymentService {
      */
     SettlementReport settle();
 
+    /**
+     * Holds what came in through a gateway at a time against the provider's own account, and tells the differences; changes
+     * nothing. What is only late is put right by {@link #settle()} and webhooks; the rest is for people to look at.
+     *
+     * @throws RuleViolationException if a transaction is running, there is no such gateway, or it keeps no account
+     * @throws io.lmskit.kernel.PaymentException if the provider does not answer
+     */
+    ReconciliationReport reconcile(ReconcilePayments command);
+
     Payment getPayment(Id<Payment> payment);
 
     /** Newest first. */
     Page<Payment> findPayments(PaymentFilter filter, PageRequest page);
+
+    /** Newest first. What payers dispute at their banks is told by webhooks; see {@link WebhookService}. */
+    Page<Dispute> findDisputes(DisputeFilter filter, PageRequest page);
 
     /** Newest first. */
     Page<Refund> findRefunds(RefundFilter filter, PageRequest page);

@@ -1,8 +1,10 @@
 package io.lmskit.sales;
 
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.sales.RefundOrder.Part;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.joda.money.Money;
 
 /** When an order can be given up or refunded, and what goes back then. Pure. */
@@ -91,6 +94,60 @@ public final class OrderRefundRules {
                                 part.item(),
                                 Objects.requireNonNull(items.get(part.item())).refundable()))
                 .toList();
+    }
+
+    /**
+     * How much of each item is gone when so much of the order is, and nobody has said of which: in proportion to what is
+     * left of each, and something of each item is left until nothing of the order is.
+     *
+     * @throws RuleViolationException if the order is not completed, or so much is not left of it
+     */
+    public static List<Part> spread(Order order, Money amount) {
+        List<Part> left = left(order);
+        long total = left.stream().mapToLong(OrderRefundRules::minor).sum();
+        long gone = amount.getAmountMinorLong();
+        if (order.status() != OrderStatus.COMPLETED) {
+            throw new RuleViolationException(notIn(OrderProblem.NOT_COMPLETED, order));
+        }
+        if (gone > total) {
+            throw new RuleViolationException(Violation.of(
+                    OrderProblem.REFUND_ABOVE_PAID,
+                    "amount",
+                    "item",
+                    order.id(),
+                    "left",
+                    Money.ofMinor(amount.getCurrencyUnit(), total),
+                    "amount",
+                    amount));
+        }
+        if (gone == total) {
+            return left;
+        }
+        List<Part> paid = left.stream().filter(part -> minor(part) > 0).toList();
+        long[] shares = new long[paid.size()];
+        long rest = gone;
+        for (int i = 0; i < shares.length; i++) {
+            BigInteger exact = BigInteger.valueOf(minor(paid.get(i))).multiply(BigInteger.valueOf(gone));
+            shares[i] = Math.min(
+                    minor(paid.get(i)) - 1,
+                    exact.divide(BigInteger.valueOf(total)).longValueExact());
+            rest -= shares[i];
+        }
+        for (int keep = 1; keep >= 0 && rest > 0; keep--) {
+            for (int i = 0; i < shares.length && rest > 0; i++) {
+                long more = Math.min(rest, minor(paid.get(i)) - keep - shares[i]);
+                shares[i] += Math.max(more, 0);
+                rest -= Math.max(more, 0);
+            }
+        }
+        return IntStream.range(0, shares.length)
+                .filter(i -> shares[i] > 0)
+                .mapToObj(i -> new Part(paid.get(i).item(), Money.ofMinor(amount.getCurrencyUnit(), shares[i])))
+                .toList();
+    }
+
+    private static long minor(Part part) {
+        return Objects.requireNonNull(part.amount()).getAmountMinorLong();
     }
 
     private static List<Part> left(Order order) {

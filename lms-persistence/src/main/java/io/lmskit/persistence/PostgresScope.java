@@ -33,6 +33,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.learning.CourseAccessService;
 import io.lmskit.learning.LearningService;
 import io.lmskit.payment.PaymentService;
+import io.lmskit.payment.WebhookService;
 import io.lmskit.payroll.PayrollService;
 import io.lmskit.persistence.account.PostgresCredentialService;
 import io.lmskit.persistence.account.PostgresProfileService;
@@ -69,6 +70,7 @@ import io.lmskit.persistence.learning.PostgresCourseAccessService;
 import io.lmskit.persistence.learning.PostgresLearningService;
 import io.lmskit.persistence.payment.PaymentRefundDesk;
 import io.lmskit.persistence.payment.PostgresPaymentService;
+import io.lmskit.persistence.payment.PostgresWebhookService;
 import io.lmskit.persistence.payroll.PostgresPayrollService;
 import io.lmskit.persistence.pricing.PostgresDiscountService;
 import io.lmskit.persistence.review.PostgresReviewService;
@@ -324,6 +326,11 @@ class PostgresScope implements LmsScope {
     @Override
     public PaymentService payments() {
         return new PostgresPaymentService(scope);
+    }
+
+    @Override
+    public WebhookService webhooks() {
+        return new PostgresWebhookService(scope);
     }
 
     private OrderedSeats seats() {

@@ -3,19 +3,26 @@ package io.lmskit.testkit;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.GatewayCharge;
+import io.lmskit.payment.GatewayLedger;
+import io.lmskit.payment.GatewayNews;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
+import io.lmskit.payment.GatewayWebhooks;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentGateway;
 import io.lmskit.payment.ProviderIds;
+import io.lmskit.payment.Refund;
+import io.lmskit.payment.WebhookDelivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +66,20 @@ public final class FakeGateway implements PaymentGateway {
         private final Id<Payment> payment;
         private final ProviderIds ids;
         private final @Nullable String refundId;
+        private final @Nullable Id<Refund> refund;
         private final Money asked;
         private @Nullable GatewayResult result;
 
-        Entry(Id<Payment> payment, ProviderIds ids, @Nullable String refundId, Money asked) {
+        Entry(
+                Id<Payment> payment,
+                ProviderIds ids,
+                @Nullable String refundId,
+                @Nullable Id<Refund> refund,
+                Money asked) {
             this.payment = payment;
             this.ids = ids;
             this.refundId = refundId;
+            this.refund = refund;
             this.asked = asked;
         }
 
@@ -165,6 +179,7 @@ public final class FakeGateway implements PaymentGateway {
                     charge.payment(),
                     new ProviderIds(name + "_pay_" + n, name + "_ch_" + n, null),
                     null,
+                    null,
                     charge.amount());
         });
     }
@@ -172,7 +187,8 @@ public final class FakeGateway implements PaymentGateway {
     @Override
     public GatewayResult refund(GatewayRefund refund) {
         return act("refund", refund.idempotencyKey(), refunds, refundScript, () -> {
-            Entry entry = new Entry(refund.payment(), ProviderIds.NONE, name + "_re_" + ++number, refund.amount());
+            Entry entry = new Entry(
+                    refund.payment(), ProviderIds.NONE, name + "_re_" + ++number, refund.refund(), refund.amount());
             Money collected = moved(charges, refund.payment());
             Money returned = moved(refunds, refund.payment());
             Money before = returned == null ? Money.zero(refund.amount().getCurrencyUnit()) : returned;
@@ -188,6 +204,57 @@ public final class FakeGateway implements PaymentGateway {
     public synchronized GatewayResult lookUpCharge(GatewayCharge charge) {
         calls.add("look up charge " + charge.idempotencyKey());
         return known(charges.get(charge.idempotencyKey()));
+    }
+
+    /** Understands what {@link #news} delivers. */
+    @Override
+    public Optional<GatewayWebhooks> webhooks() {
+        return Optional.of(new FakeWebhooks(name, this::told));
+    }
+
+    /**
+     * Everything that has happened in the books, as the provider would tell it at the endpoint: one delivery for each
+     * charge and refund as it stands, in their order. To be shuffled and repeated at will.
+     */
+    public synchronized List<WebhookDelivery> news() {
+        return Stream.concat(
+                        charges.keySet().stream().map(key -> "charge " + key),
+                        refunds.keySet().stream().map(key -> "refund " + key))
+                .map(body -> FakeWebhooks.delivery(name, body))
+                .toList();
+    }
+
+    /** All of its books, whatever the time. */
+    @Override
+    public Optional<GatewayLedger> ledger() {
+        return Optional.of((tenant, from, until, after) -> new GatewayLedger.Part(lines(), null));
+    }
+
+    private synchronized List<GatewayLedger.Line> lines() {
+        return charges.values().stream()
+                .filter(entry -> entry.moved().isPositive())
+                .map(entry -> {
+                    Money back = moved(refunds, entry.payment);
+                    return new GatewayLedger.Line(
+                            new GatewayNews.About(entry.payment, List.of()),
+                            entry.moved(),
+                            back == null ? Money.zero(entry.asked.getCurrencyUnit()) : back);
+                })
+                .toList();
+    }
+
+    private synchronized List<GatewayNews> told(String kind, String key) {
+        boolean refund = kind.equals("refund");
+        Entry entry = (refund ? refunds : charges).get(key);
+        if (entry == null || entry.result == null) {
+            return List.of();
+        }
+        GatewayNews.About about = new GatewayNews.About(entry.payment, List.of());
+        return List.of(
+                refund
+                        ? new GatewayNews.RefundNews(
+                                about, entry.refund, key, String.valueOf(entry.refundId), entry.asked, entry.result)
+                        : new GatewayNews.ChargeNews(about, entry.result));
     }
 
     @Override

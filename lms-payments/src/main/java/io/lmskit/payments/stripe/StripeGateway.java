@@ -1,5 +1,6 @@
 package io.lmskit.payments.stripe;
 
+import com.google.gson.JsonParser;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
@@ -11,12 +12,18 @@ import com.stripe.param.checkout.SessionRetrieveParams;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.GatewayCharge;
+import io.lmskit.payment.GatewayLedger;
+import io.lmskit.payment.GatewayNews.RefundNews;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
+import io.lmskit.payment.GatewayWebhooks;
 import io.lmskit.payment.PaymentGateway;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.tenant.Tenant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +155,36 @@ public final class StripeGateway implements PaymentGateway {
             }
             return GatewayResult.absent();
         });
+    }
+
+    @Override
+    public Optional<GatewayWebhooks> webhooks() {
+        return Optional.of(new StripeWebhooks(settings, new StripeEvents(this::refundsOf)));
+    }
+
+    @Override
+    public Optional<GatewayLedger> ledger() {
+        return Optional.of(new StripeLedger(client, tenant -> options(tenant, null)));
+    }
+
+    private List<RefundNews> refundsOf(StripeEvents.RefundsOf asked) {
+        try {
+            RefundListParams query = RefundListParams.builder()
+                    .setCharge(asked.charge())
+                    .setLimit(100L)
+                    .build();
+            List<RefundNews> all = new ArrayList<>();
+            for (Refund refund : client.v1()
+                    .refunds()
+                    .list(query, options(asked.tenant(), null))
+                    .autoPagingIterable()) {
+                all.add(StripeEvents.told(
+                        JsonParser.parseString(refund.toJson()).getAsJsonObject(), asked.about()));
+            }
+            return all;
+        } catch (StripeException e) {
+            throw new IllegalStateException(StripeFailures.reason(e));
+        }
     }
 
     /** With the account of the tenant, if it has one of its own. */

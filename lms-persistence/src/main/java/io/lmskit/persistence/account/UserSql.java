@@ -218,6 +218,10 @@ final class UserSql {
               update lms.refund r set reason = 'erased', note = null
               from   u join lms.payment p on p.tenant_id = #{trail.tenant} and p.payer_id = u.id
               where  r.tenant_id = #{trail.tenant} and r.payment_id = p.id and (select count(*) from payment) >= 0
+            ), webhook_event as (
+              update lms.webhook_event w set body = ''
+              from   u join lms.payment p on p.tenant_id = #{trail.tenant} and p.payer_id = u.id
+              where  w.tenant_id = #{trail.tenant} and w.payment_id = p.id and octet_length(w.body) > 0
             ), service_booking as (
               update lms.service_booking w
               set    name = #{name}, email = 'erased-' || w.id || '@erased.invalid',

@@ -4,6 +4,7 @@ import io.lmskit.account.User;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentProblem;
@@ -87,6 +88,12 @@ record BookingSubject(BookingAccounts accounts, BookingAccount account) implemen
     public boolean attemptFailed(Sql sql, Trail trail) {
         return account.status() != BookingStatus.PENDING
                 || accounts.paymentFailed(sql, trail, account).isPresent();
+    }
+
+    @Override
+    public Optional<TakenBack> takenBack(Sql sql, Trail trail, Id<Payment> payment, Money amount, String reason) {
+        RuleViolationException.throwIfAny(judgeRefund(payment));
+        return refunded(sql, trail, amount) ? Optional.of(new TakenBack(null)) : Optional.empty();
     }
 
     @Override

@@ -51,7 +51,12 @@ record ClaimedPayment(
                 method,
                 metadata,
                 new ProviderIds(providerPaymentId, providerChargeId, providerSessionId),
-                "lms-payment-" + id);
+                key(id));
+    }
+
+    /** Under which the gateway is asked. */
+    static String key(Id<Payment> id) {
+        return "lms-payment-" + id;
     }
 
     /** Whether somebody still owes it. */

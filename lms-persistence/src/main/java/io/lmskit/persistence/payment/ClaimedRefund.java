@@ -37,6 +37,11 @@ record ClaimedRefund(
                 amount,
                 reason,
                 providerRefundId,
-                "lms-refund-" + id + "-" + retries);
+                key(id, retries));
+    }
+
+    /** Under which the gateway is asked. */
+    static String key(Id<Refund> id, int retries) {
+        return "lms-refund-" + id + "-" + retries;
     }
 }

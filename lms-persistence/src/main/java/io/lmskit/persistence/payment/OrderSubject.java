@@ -10,6 +10,7 @@ import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.sales.OrderAccount;
 import io.lmskit.persistence.sales.OrderAccounts;
+import io.lmskit.persistence.sales.OrderRefunds;
 import io.lmskit.sales.Order;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** A payment is for an order. */
-record OrderSubject(OrderAccounts accounts, OrderAccount account) implements Subject {
+record OrderSubject(OrderAccounts accounts, OrderRefunds refunds, OrderAccount account) implements Subject {
 
     private Id<Order> order() {
         return account.order();
@@ -74,6 +75,11 @@ record OrderSubject(OrderAccounts accounts, OrderAccount account) implements Sub
     @Override
     public boolean attemptFailed(Sql sql, Trail trail) {
         return accounts.attemptFailed(sql, trail, account);
+    }
+
+    @Override
+    public Optional<TakenBack> takenBack(Sql sql, Trail trail, Id<Payment> payment, Money amount, String reason) {
+        return refunds.takenBack(sql, trail, account, amount, reason).map(TakenBack::new);
     }
 
     /** Orders are refunded as such; {@link #judgeRefund} has said so. */

@@ -19,6 +19,7 @@ import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.joda.money.Money;
@@ -91,6 +92,14 @@ interface PaymentMapper {
     @Select(PaymentSql.PAYMENT + " from lms.payment p where p.tenant_id = #{tenant} and p.id = #{id}")
     Optional<PaymentRow> read(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Payment> id);
 
+    /** Our id goes before the provider's. */
+    @Select(PaymentSql.FIND_TOLD)
+    List<UUID> findTold(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("provider") String provider,
+            @Param("payment") @Nullable Id<Payment> payment,
+            @Param("ids") String[] ids);
+
     @Select(PaymentSql.PAYMENT + """
                     from   lms.payment p
                     where  p.tenant_id = #{tenant} and p.provider = #{provider}
@@ -114,6 +123,21 @@ interface PaymentMapper {
             @Param("f") PaymentFilter filter,
             @Param("whose") Whose whose,
             @Param("after") @Nullable Cursor after,
+            @Param("limit") int limit);
+
+    @Select(PaymentSql.FIND_LISTED)
+    List<PaymentRow> findListed(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("provider") String provider,
+            @Param("payments") UUID[] payments,
+            @Param("ids") String[] ids);
+
+    @Select(PaymentSql.FIND_RECEIVED)
+    List<PaymentRow> findReceived(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("provider") String provider,
+            @Param("from") Instant from,
+            @Param("until") Instant until,
             @Param("limit") int limit);
 
     @Select(PaymentSql.CLAIM_PAYMENTS)

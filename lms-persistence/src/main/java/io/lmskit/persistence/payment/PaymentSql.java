@@ -249,6 +249,29 @@ final class PaymentSql {
               for no key update) x
             """ + CLAIMED;
 
+    static final String FIND_LISTED = PAYMENT + """
+            from   lms.payment p
+            where  p.tenant_id = #{tenant} and p.provider = #{provider}
+              and  (p.id = any (#{payments}) or p.provider_payment_id = any (#{ids}) or p.provider_charge_id = any (#{ids})
+                    or p.provider_session_id = any (#{ids}))
+            """;
+
+    static final String FIND_RECEIVED = PAYMENT + """
+            from   lms.payment p
+            where  p.tenant_id = #{tenant} and p.provider = #{provider} and p.received_at >= #{from} and p.received_at < #{until}
+            order  by p.received_at, p.id
+            limit  #{limit}
+            """;
+
+    static final String FIND_TOLD = """
+            select p.id from lms.payment p
+            where  p.tenant_id = #{tenant} and p.provider = #{provider}
+              and  (p.id = #{payment}::uuid or p.provider_payment_id = any (#{ids}) or p.provider_charge_id = any (#{ids})
+                    or p.provider_session_id = any (#{ids}))
+            order  by (p.id = #{payment}::uuid) desc nulls last, p.id
+            limit  1
+            """;
+
     /** How much waits for gateways that are not there. */
     static final String COUNT_WITHOUT_GATEWAY = """
             select (select count(*) from (select from lms.payment p

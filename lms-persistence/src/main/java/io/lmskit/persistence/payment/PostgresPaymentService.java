@@ -12,6 +12,9 @@ import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.payment.ClientSecret;
+import io.lmskit.payment.Dispute;
+import io.lmskit.payment.DisputeFilter;
+import io.lmskit.payment.GatewayLedger;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.PaymentFlag;
@@ -21,6 +24,8 @@ import io.lmskit.payment.PaymentRules;
 import io.lmskit.payment.PaymentService;
 import io.lmskit.payment.PaymentStep;
 import io.lmskit.payment.ProviderIds;
+import io.lmskit.payment.ReconcilePayments;
+import io.lmskit.payment.ReconciliationReport;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.Refund;
 import io.lmskit.payment.RefundFilter;
@@ -51,7 +56,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresPaymentService implements PaymentService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS = List.of(PaymentMapper.class, RefundMapper.class);
+    public static final List<Class<?>> MAPPERS =
+            List.of(PaymentMapper.class, RefundMapper.class, WebhookMapper.class, DisputeMapper.class);
 
     private final Scope scope;
     private final Subjects subjects;
@@ -212,6 +218,22 @@ public final class PostgresPaymentService implements PaymentService {
         return settlement().run();
     }
 
+    @Override
+    public ReconciliationReport reconcile(ReconcilePayments command) {
+        scope.requireAll(PAYMENT_MANAGE);
+        scope.check(command);
+        requireNoTransaction();
+        PaymentGateway gateway = scope.gateways().get(command.provider());
+        if (gateway == null) {
+            throw new RuleViolationException(
+                    Violation.of(PaymentProblem.PROVIDER_UNKNOWN, "provider", "provider", command.provider()));
+        }
+        GatewayLedger ledger = gateway.ledger()
+                .orElseThrow(() -> new RuleViolationException(
+                        Violation.of(PaymentProblem.LEDGER_NOT_KEPT, "provider", "provider", command.provider())));
+        return new Reconciliation(scope, gateway, ledger, command).run();
+    }
+
     private void requireNoTransaction() {
         if (scope.inTransaction()) {
             throw new RuleViolationException(Violation.of(PaymentProblem.SETTLE_IN_TRANSACTION, ""));
@@ -251,6 +273,13 @@ public final class PostgresPaymentService implements PaymentService {
                         page,
                         row -> new Cursor(row.createdAt().toString(), row.id().value()))
                 .map(PaymentRow::toPayment);
+    }
+
+    @Override
+    public Page<Dispute> findDisputes(DisputeFilter filter, PageRequest page) {
+        Whose whose = scope.require(PAYMENT_READ);
+        scope.check(filter, page);
+        return new Disputes(scope).find(filter, whose, page);
     }
 
     @Override

@@ -56,6 +56,41 @@ interface RefundMapper {
             @Param("providerRefundId") @Nullable String providerRefundId,
             @Param("note") @Nullable String note);
 
+    /** A refund that was wanted here, and not sent, or failed. */
+    record Unsent(Id<Refund> id, long version, int attempts) {}
+
+    /** Our id goes before the provider's. */
+    @Select(RefundSql.FIND_TOLD)
+    List<RefundRow> findTold(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("payment") Id<Payment> payment,
+            @Param("refund") @Nullable Id<Refund> refund,
+            @Param("providerRefundId") String providerRefundId);
+
+    @Select(RefundSql.FIND_UNSENT)
+    List<Unsent> findUnsent(
+            @Param("tenant") Id<Tenant> tenant, @Param("payment") Id<Payment> payment, @Param("amount") Money amount);
+
+    @Select(RefundSql.RECORD_ELSEWHERE)
+    Optional<RefundRow> recordElsewhere(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("id") Id<Refund> id,
+            @Param("payment") Id<Payment> payment,
+            @Param("amount") Money amount,
+            @Param("reason") String reason,
+            @Param("providerRefundId") String providerRefundId,
+            @Param("orderRefund") @Nullable UUID orderRefund);
+
+    @Select(RefundSql.RETURN)
+    Optional<RefundRow> returned(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("refundEvent") String refundEvent,
+            @Param("id") Id<Refund> id,
+            @Param("version") long version,
+            @Param("failure") PaymentFailure failure);
+
     @Select(RefundSql.CHANGE)
     Optional<RefundRow> change(
             @Param("trail") Trail trail,

@@ -19,6 +19,10 @@ final class RefundSql {
     private static final String PAYMENT_CHANGED = " select 'payment', p.id, #{event}, to_jsonb(b)" + ABOUT_PAYMENT
             + ", to_jsonb(p)" + ABOUT_PAYMENT + ", p.payer_id, null::jsonb, null::jsonb from p join b on b.id = p.id ";
 
+    private static final String TOLD = " select 'refund', r.id, 'RefundedElsewhere', null::jsonb, to_jsonb(r)"
+            + ABOUT_REFUND
+            + ", p.payer_id, null::jsonb, jsonb_build_object('reason', r.reason) from r join p on p.id = r.payment_id ";
+
     /** A part of one payment, or all that is left of it. */
     static final String REQUEST =
             """
@@ -145,6 +149,85 @@ final class RefundSql {
             + TrailSql.WRITE
             + REFUND
             + " from r";
+
+    /** The money had gone back, and came back: it is owed again. */
+    static final String RETURN = LOCKED
+            + """
+            , r as (
+              update lms.refund r
+              set    status = 'failed', failure_code = #{failure.code}, failure_reason = #{failure.reason}::text,
+                     settled_at = #{trail.now}, version = was.version + 1
+              from   was
+              where  r.tenant_id = #{trail.tenant} and r.id = was.id and was.version = #{version} and was.status = 'succeeded'
+              returning r.*
+            ), p as (
+              update lms.payment p
+              set    refunded_minor = b.refunded_minor - r.amount_minor,
+                     status = case when b.refunded_minor = r.amount_minor then 'succeeded' else 'partly_refunded' end,
+                     version = b.version + 1, updated_at = #{trail.now}
+              from   b join r on r.payment_id = b.id
+              where  p.tenant_id = #{trail.tenant} and p.id = b.id
+              returning p.*
+            ),
+            """
+            + TrailSql.ENTRY
+            + " as ("
+            + CHANGED
+            + " union all "
+            + PAYMENT_CHANGED
+            + ")"
+            + TrailSql.WRITE
+            + REFUND
+            + " from r";
+
+    /** Somebody gave it back at the provider; nobody here had asked. */
+    static final String RECORD_ELSEWHERE = """
+            with b as (
+              select x.* from (
+                select p.* from lms.payment p where p.tenant_id = #{trail.tenant} and p.id = #{payment}
+                for no key update) x
+            ), p as (
+              update lms.payment p
+              set    refund_requested_minor = b.refund_requested_minor + #{amount.amountMinorLong},
+                     refunded_minor = b.refunded_minor + #{amount.amountMinorLong},
+                     status = case when b.refunded_minor + #{amount.amountMinorLong} = b.amount_minor then 'refunded'
+                                   else 'partly_refunded' end,
+                     version = b.version + 1, updated_at = #{trail.now}
+              from   b
+              where  p.tenant_id = #{trail.tenant} and p.id = b.id and b.received_at is not null
+                and  b.currency = #{amount.currencyUnit.code}
+                and  b.refund_requested_minor + #{amount.amountMinorLong} <= b.amount_minor
+              returning p.*
+            ), r as (
+              insert into lms.refund (tenant_id, id, payment_id, amount_minor, currency, reason, status, provider_refund_id,
+                order_refund_id, requested_at, settled_at)
+              select p.tenant_id, #{id}, p.id, #{amount.amountMinorLong}, p.currency, #{reason}, 'succeeded',
+                     #{providerRefundId}, #{orderRefund}::uuid, #{trail.now}, #{trail.now}
+              from   p
+              on conflict (tenant_id, payment_id, provider_refund_id) do nothing
+              returning *
+            ),
+            """ + TrailSql.ENTRY + " as (" + PAYMENT_CHANGED + " union all "
+            + TOLD + ")" + TrailSql.WRITE
+            + REFUND + " from r";
+
+    static final String FIND_TOLD = REFUND + """
+            from   lms.refund r
+            where  r.tenant_id = #{tenant} and r.payment_id = #{payment}
+              and  (r.id = #{refund}::uuid or r.provider_refund_id = #{providerRefundId})
+            order  by (r.id = #{refund}::uuid) desc nulls last
+            limit  1
+            """;
+
+    static final String FIND_UNSENT = """
+            select r.id, r.version, r.attempts
+            from   lms.refund r
+            where  r.tenant_id = #{tenant} and r.payment_id = #{payment} and r.amount_minor = #{amount.amountMinorLong}
+              and  r.currency = #{amount.currencyUnit.code} and r.provider_refund_id is null
+              and  (r.status = 'failed' or (r.status = 'requested' and r.attempts = 0))
+            order  by r.requested_at, r.id
+            limit  1
+            """;
 
     /** Declined, taken up again, or in the provider's hand: the money is still owed, the payment stays as it is. */
     static final String CHANGE =

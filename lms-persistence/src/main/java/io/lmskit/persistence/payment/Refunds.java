@@ -135,6 +135,35 @@ final class Refunds {
         change(id, RefundStatus.FAILED, "RefundFailed", null, failure);
     }
 
+    /** The gateway will not give it back, or had, and the money came back. */
+    void returned(Id<Refund> id, PaymentFailure failure) {
+        scope.<Refund>command("payment.refund-returned", List.of(id, failure), this::load, (sql, trail) -> {
+            Refund seen = read(sql, id);
+            if (seen.status() == RefundStatus.FAILED) {
+                return Optional.of(seen);
+            }
+            RefundMapper refunds = sql.mapper(RefundMapper.class);
+            return (seen.status() == RefundStatus.SUCCEEDED
+                            ? refunds.returned(
+                                    trail.evenSuspended(),
+                                    "PaymentRefundReturned",
+                                    "RefundReturned",
+                                    id,
+                                    seen.version(),
+                                    failure)
+                            : refunds.change(
+                                    trail.evenSuspended(),
+                                    "RefundFailed",
+                                    id,
+                                    seen.version(),
+                                    RefundStatus.FAILED,
+                                    null,
+                                    failure,
+                                    0))
+                    .map(RefundRow::toRefund);
+        });
+    }
+
     /** The gateway has it in hand. */
     void pending(Id<Refund> id, @Nullable String providerRefundId) {
         change(id, RefundStatus.REQUESTED, "RefundPending", providerRefundId, null);

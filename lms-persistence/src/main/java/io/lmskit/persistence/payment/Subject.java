@@ -12,6 +12,7 @@ import io.lmskit.persistence.kernel.Trail;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,19 @@ interface Subject {
 
     /** Takes note that so much goes back; false if the guard said no. */
     boolean refunded(Sql sql, Trail trail, Money amount);
+
+    /**
+     * Takes note that so much of this payment is gone, whoever gave or took it back; empty if the guard said no. Throws if
+     * that cannot be told from here.
+     */
+    Optional<TakenBack> takenBack(Sql sql, Trail trail, Id<Payment> payment, Money amount, String reason);
+
+    /**
+     * What became of it.
+     *
+     * @param orderRefund with whose completion what was bought ends, if it was an order
+     */
+    record TakenBack(@Nullable UUID orderRefund) {}
 
     /**
      * Where money comes from.

@@ -11,6 +11,7 @@ import io.lmskit.persistence.enrollment.OrderEnrollments;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.sales.OrderAccounts;
+import io.lmskit.persistence.sales.OrderRefunds;
 import java.util.Optional;
 
 /** Reads what payments are for. */
@@ -18,16 +19,19 @@ final class Subjects {
 
     private final BookingAccounts bookings;
     private final OrderAccounts orders;
+    private final OrderRefunds refunds;
 
     Subjects(Scope scope, PaymentRefundDesk desk) {
         this.bookings = new BookingAccounts(scope, desk);
-        this.orders = new OrderAccounts(scope, new OrderedSeats(scope, desk), new OrderEnrollments(), desk);
+        OrderedSeats seats = new OrderedSeats(scope, desk);
+        this.orders = new OrderAccounts(scope, seats, new OrderEnrollments(), desk);
+        this.refunds = new OrderRefunds(seats, new OrderEnrollments(), desk);
     }
 
     Subject read(Sql sql, PaymentSubject subject) {
         return switch (subject.type()) {
             case BOOKING -> new BookingSubject(bookings, bookings.read(sql, Id.of(subject.id())));
-            case ORDER -> new OrderSubject(orders, orders.read(sql, Id.of(subject.id())));
+            case ORDER -> new OrderSubject(orders, refunds, orders.read(sql, Id.of(subject.id())));
         };
     }
 
@@ -36,7 +40,7 @@ final class Subjects {
         return booking.isPresent()
                 ? new BookingSubject(bookings, booking.get())
                 : orders.readByPayment(sql, payment)
-                        .map(order -> new OrderSubject(orders, order))
+                        .map(order -> new OrderSubject(orders, refunds, order))
                         .orElseThrow(() -> new NotFoundException("payment", payment));
     }
 }

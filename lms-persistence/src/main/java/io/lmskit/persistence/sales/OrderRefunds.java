@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.joda.money.Money;
 
 /**
  * Refunds of orders, in two steps: the money is requested with the command, and what was bought is withdrawn once all of it
@@ -57,6 +58,32 @@ public final class OrderRefunds implements OrderDesk {
                         command.reason());
         share(sql, trail, requested, command.reason());
         return requested.stream().map(RequestedRow::id).findFirst();
+    }
+
+    /**
+     * Money of an order has gone back at its provider, and nobody here had asked for it: step one without requesting it
+     * again. It is spread over the items so that none ends before all does.
+     *
+     * @return the refund that step two completes; empty if the guard said no
+     */
+    public Optional<UUID> takenBack(Sql sql, Trail trail, OrderAccount account, Money amount, String reason) {
+        Order order = account.entity();
+        List<Part> parts = OrderRefundRules.spread(order, amount);
+        return sql
+                .mapper(OrderRefundMapper.class)
+                .request(
+                        trail.withoutReceipt(),
+                        order.id(),
+                        order.version(),
+                        parts.stream().map(part -> part.item().value()).toArray(UUID[]::new),
+                        parts.stream()
+                                .map(part ->
+                                        Objects.requireNonNull(part.amount()).getAmountMinorLong())
+                                .toArray(Long[]::new),
+                        reason)
+                .stream()
+                .map(RequestedRow::id)
+                .findFirst();
     }
 
     @Override

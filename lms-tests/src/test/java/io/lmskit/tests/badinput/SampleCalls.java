@@ -22,14 +22,17 @@ import io.lmskit.booking.PaymentMethod;
 import io.lmskit.catalog.Course;
 import io.lmskit.certificate.CertificateFilter;
 import io.lmskit.kernel.PageRequest;
+import io.lmskit.payment.DisputeFilter;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.ProviderIds;
+import io.lmskit.payment.ReconcilePayments;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.Refund;
 import io.lmskit.payment.RefundFilter;
 import io.lmskit.payment.RequestPayment;
 import io.lmskit.payment.RequestRefund;
+import io.lmskit.payment.WebhookFilter;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.pricing.DiscountDetails;
 import io.lmskit.pricing.DiscountFilter;
@@ -278,6 +281,12 @@ final class SampleCalls {
             return new Object[] {refund.id(), "In cash"};
         });
         call("PaymentService.findPayments(PaymentFilter, PageRequest)", () -> new Object[] {PaymentFilter.all(), PAGE});
+        call("PaymentService.findDisputes(DisputeFilter, PageRequest)", () -> new Object[] {DisputeFilter.all(), PAGE});
+        call("PaymentService.reconcile(ReconcilePayments)", () -> new Object[] {
+            new ReconcilePayments(
+                    FakeGateway.NAME, clock.instant(), clock.instant().plusSeconds(1))
+        });
+        call("WebhookService.findEvents(WebhookFilter, PageRequest)", () -> new Object[] {WebhookFilter.all(), PAGE});
         call("PaymentService.findRefunds(RefundFilter, PageRequest)", () -> new Object[] {RefundFilter.all(), PAGE});
     }
 

@@ -216,6 +216,9 @@ class ConstraintsTest {
             monthly_fee_status_fits_payments: computed by the rules
             monthly_fee_user_fk: the generation reads again and finds that the user is gone
             outbox_subscriber_fk: the subscriber is read by the same statement
+            payment_dispute_ended_when_final: written together
+            payment_dispute_once: 'on conflict' names it
+            payment_dispute_payment_fk: the payment is read first, and payments are never deleted
             payment_booking_fk: the booking is read first, and bookings are never deleted
             payment_fits_type: written together
             payment_for_one: judged by the command itself
@@ -260,7 +263,12 @@ class ConstraintsTest {
             sales_order_open_has_hold: written together
             sales_order_refunded_within_paid: judged by the rules, and guarded by the order's version
             refund_payment_fk: the payment is locked by the same statement
-            refund_provider_unique: a gateway's id comes with the one answer to the one request
+            refund_provider_unique: 'on conflict' names it where the provider tells; else the id comes with the one answer
+            webhook_event_body_within_limit: judged before it is stored
+            webhook_event_done_when_final: written together
+            webhook_event_due_while_received: written together
+            webhook_event_once: 'on conflict' names it
+            webhook_event_payment_fk: the payment is read first, and payments are never deleted
             refund_settled_when_final: written together
             service_booking_customer_fk: the customer is locked by the same statement; deciding again finds them gone
             service_booking_reason_only_if_cancelled: a reason is given with the cancellation only

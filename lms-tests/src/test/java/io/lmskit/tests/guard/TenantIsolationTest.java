@@ -98,12 +98,17 @@ import io.lmskit.learning.BulkGrant;
 import io.lmskit.learning.CompleteLesson;
 import io.lmskit.learning.GrantAccess;
 import io.lmskit.learning.LessonDone;
+import io.lmskit.payment.DisputeFilter;
 import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.ProviderIds;
+import io.lmskit.payment.ReconcilePayments;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.payment.RefundFilter;
 import io.lmskit.payment.RequestPayment;
 import io.lmskit.payment.RequestRefund;
+import io.lmskit.payment.WebhookDelivery;
+import io.lmskit.payment.WebhookEvent;
+import io.lmskit.payment.WebhookFilter;
 import io.lmskit.payroll.AgreePay;
 import io.lmskit.payroll.InstructorPaymentFilter;
 import io.lmskit.payroll.PayInstructor;
@@ -137,9 +142,11 @@ import io.lmskit.scheduling.VenueFilter;
 import io.lmskit.tenant.NewTenant;
 import io.lmskit.tenant.TenantFilter;
 import io.lmskit.tenant.TenantSettings;
+import io.lmskit.testkit.FakeGateway;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.TestClock;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -175,6 +182,7 @@ class TenantIsolationTest {
     private final DataSource database;
     private final TestClock clock;
     private final Branch theirs;
+    private final Id<WebhookEvent> told;
     private final Branch ours;
     private final LmsScope lms;
     private final Instant start;
@@ -184,6 +192,7 @@ class TenantIsolationTest {
         this.database = database;
         this.clock = clock;
         this.theirs = Branch.open(tenant(lms, "theirs"), clock, "A");
+        this.told = theirs.lms().webhooks().receive(delivery("theirs")).event().id();
         this.ours = Branch.open(tenant(lms, "ours"), clock, "B");
         this.lms = ours.lms().as(Actor.admin(ours.admin().id()));
         this.start = clock.instant().plus(Duration.ofDays(200));
@@ -257,6 +266,7 @@ class TenantIsolationTest {
         bookings();
         orders();
         payments();
+        webhooks();
         certificates();
         tenants();
     }
@@ -1291,6 +1301,41 @@ class TenantIsolationTest {
         empty(
                 "PayrollService.findPayments(InstructorPaymentFilter, PageRequest)",
                 s -> s.payroll().findPayments(InstructorPaymentFilter.all().withInstructor(instructor), PAGE));
+    }
+
+    private void webhooks() {
+        own(
+                "WebhookService.receive(WebhookDelivery)",
+                s -> assertThat(s.webhooks().receive(delivery("theirs")).repeated())
+                        .isFalse());
+        notFound("WebhookService.process(Id)", s -> s.webhooks().process(told));
+        own("WebhookService.processDue()", s -> s.webhooks().processDue());
+        notFound("WebhookService.replay(Id)", s -> s.webhooks().replay(told));
+        own(
+                "WebhookService.purgeTexts(Instant)",
+                s -> assertThat(s.webhooks().purgeTexts(start)).isZero());
+        notFound("WebhookService.getEvent(Id)", s -> s.webhooks().getEvent(told));
+        empty(
+                "WebhookService.findEvents(WebhookFilter, PageRequest)",
+                s -> s.webhooks().findEvents(WebhookFilter.all().withType("told"), PAGE));
+        empty(
+                "PaymentService.findDisputes(DisputeFilter, PageRequest)",
+                s -> s.payments()
+                        .findDisputes(
+                                DisputeFilter.all().withPayment(theirs.payment().id()), PAGE));
+        own(
+                "PaymentService.reconcile(ReconcilePayments)",
+                s -> assertThat(s.payments()
+                                .reconcile(new ReconcilePayments(FakeGateway.NAME, start, start.plusSeconds(1)))
+                                .differences())
+                        .isEmpty());
+    }
+
+    private static WebhookDelivery delivery(String about) {
+        return WebhookDelivery.of(
+                FakeGateway.NAME,
+                Map.of("Fake-Signature", FakeGateway.NAME),
+                ("told " + about).getBytes(StandardCharsets.UTF_8));
     }
 
     private void certificates() {

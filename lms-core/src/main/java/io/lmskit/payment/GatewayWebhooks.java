@@ -1,0 +1,25 @@
+package io.lmskit.payment;
+
+import io.lmskit.kernel.Id;
+import io.lmskit.tenant.Tenant;
+import java.time.Instant;
+import java.util.List;
+
+/** How a gateway understands what its provider tells by itself. Called by many threads at once, never in a transaction. */
+public interface GatewayWebhooks {
+
+    /**
+     * Whether a delivery is from the provider and fresh. Looks at nothing in the body before its signature was found
+     * right by a secret of this tenant.
+     *
+     * @param body the delivery's text
+     * @param now by the library's clock; what is too old or too new is forged, since it may be a repetition
+     */
+    WebhookVerdict verify(Id<Tenant> tenant, WebhookDelivery delivery, String body, Instant now);
+
+    /**
+     * What a genuine event says of payments; nothing if it is of a kind that is not of interest. May ask the provider, and
+     * throws if that does not answer: the event is read again later.
+     */
+    List<GatewayNews> read(Id<Tenant> tenant, String type, String body);
+}
