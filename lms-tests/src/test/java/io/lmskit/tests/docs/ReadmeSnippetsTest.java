@@ -1,5 +1,6 @@
 package io.lmskit.tests.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmskit.Lms;
@@ -16,7 +17,12 @@ import io.lmskit.booking.PaymentMethod;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.CourseDetails;
 import io.lmskit.kernel.Id;
+import io.lmskit.payment.Payment;
+import io.lmskit.payment.PaymentStep;
 import io.lmskit.payment.RecordPayment;
+import io.lmskit.payment.RequestPayment;
+import io.lmskit.payments.WebhookHandler;
+import io.lmskit.payments.stripe.StripeGateway;
 import io.lmskit.persistence.LmsSchema;
 import io.lmskit.persistence.PostgresLms;
 import io.lmskit.pricing.DiscountDetails;
@@ -29,16 +35,22 @@ import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsAssertions;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.TestDatabase;
+import io.lmskit.testkit.stripe.StripeDouble;
+import io.lmskit.testkit.stripe.StripeEvent;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,6 +99,74 @@ class ReadmeSnippetsTest {
             inTransactions(lms, session, booking);
             onConnection(lms, dataSource, session);
         }
+    }
+
+    @Test
+    void money_is_taken_as_the_readme_shows() throws IOException {
+        Clock clock = Clock.systemUTC();
+        try (TestDatabase database = TestDatabase.create("readme-money");
+                StripeDouble double1 = StripeDouble.start(clock)) {
+            DataSource dataSource = database.unpooled();
+            Booking booking;
+            try (PostgresLms lms = PostgresLms.builder().dataSource(dataSource).build()) {
+                booking = bookingToBePaid(lms);
+            }
+            open(dataSource, double1.apiKey(), "whsec_readme");
+            PostgresLms lms = PostgresLms.builder()
+                    .dataSource(dataSource)
+                    .gateway(StripeGateway.builder(double1.apiKey())
+                            .apiBase(double1.apiBase())
+                            .checkout("https://school.example/paid", "https://school.example/cart")
+                            .webhookSecrets("whsec_readme")
+                            .build())
+                    .build();
+            Payment payment = lms.payments().requestPayment(RequestPayment.of(booking.id(), "stripe"));
+            PaymentStep step = lms.payments().proceed(payment.id());
+            String sendPayerTo = step.payment().actionUrl();
+            assertThat(sendPayerTo).startsWith("https://checkout.stripe");
+            double1.pay(step.payment().providerIds().session());
+            for (StripeEvent event : double1.events()) {
+                Map<String, String> headers =
+                        Map.of(StripeEvent.HEADER, event.signature(clock.instant(), "whsec_readme"));
+                tell(
+                        lms,
+                        Tenant.DEFAULT,
+                        headers,
+                        new ByteArrayInputStream(event.body().getBytes(UTF_8)));
+            }
+            assertThat(lms.bookings().getBooking(booking.id()).status()).isEqualTo(BookingStatus.CONFIRMED);
+        }
+    }
+
+    private static void open(DataSource dataSource, String apiKey, String webhookSecret) {
+        StripeGateway stripe = StripeGateway.builder(apiKey)
+                .checkout("https://school.example/paid", "https://school.example/cart")
+                .webhookSecrets(webhookSecret)
+                .build();
+        PostgresLms lms =
+                PostgresLms.builder().dataSource(dataSource).gateway(stripe).build();
+        lms.close();
+    }
+
+    private static void tell(Lms lms, Id<Tenant> tenant, Map<String, String> headers, InputStream requestBody)
+            throws IOException {
+        WebhookHandler webhooks = new WebhookHandler(lms);
+        WebhookHandler.Answer answer = webhooks.handle(tenant, "stripe", headers, requestBody);
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    private static Booking bookingToBePaid(Lms lms) {
+        Instant start = Instant.now().plus(Duration.ofDays(30));
+        Session session = lms.sessions()
+                .planSession(SessionDetails.builder(start, start.plus(Duration.ofHours(6)))
+                        .title("First aid")
+                        .capacity(5)
+                        .price(Money.parse("GBP 95.00"))
+                        .build());
+        lms.sessions().publishSession(session.id());
+        return lms.bookings()
+                .book(BookSession.of(
+                        session.id(), person(lms, "payer@example.org").id()));
     }
 
     private static void inScopes(Lms lms, Session session) {

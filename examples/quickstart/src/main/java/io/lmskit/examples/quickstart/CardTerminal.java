@@ -1,11 +1,14 @@
 package io.lmskit.examples.quickstart;
 
+import io.lmskit.Lms;
+import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.PaymentGateway;
 import io.lmskit.payment.ProviderIds;
+import io.lmskit.tenant.Tenant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.joda.money.Money;
@@ -14,12 +17,11 @@ import org.joda.money.Money;
  * Stands for the bank's card terminal: takes the money unless the card is said to be empty, and keeps its own books, which
  * are compared with the library's in the end. Whoever repeats a request gets the first answer.
  */
-final class CardTerminal implements PaymentGateway {
+final class CardTerminal implements PaymentGateway, Cards {
 
-    static final String NAME = "card-terminal";
+    private static final String NAME = "card-terminal";
 
-    /** The metadata of a payment with a card that has no money on it. */
-    static final Json EMPTY_CARD = Json.of("{\"card\":\"empty\"}");
+    private static final Json EMPTY_CARD = Json.of("{\"card\":\"empty\"}");
 
     private final Map<String, GatewayResult> answers = new ConcurrentHashMap<>();
     private final Map<String, Money> taken = new ConcurrentHashMap<>();
@@ -64,11 +66,43 @@ final class CardTerminal implements PaymentGateway {
         return answer == null ? GatewayResult.absent() : answer;
     }
 
-    long takenMinor() {
+    @Override
+    public PaymentGateway gateway() {
+        return this;
+    }
+
+    @Override
+    public Json goodCard() {
+        return Json.EMPTY;
+    }
+
+    @Override
+    public Json emptyCard() {
+        return EMPTY_CARD;
+    }
+
+    @Override
+    public void open(Lms lms) {
+        // it answers when it is asked, and says nothing by itself
+    }
+
+    @Override
+    public void tell(Id<Tenant> tenant, Crowd crowd) {
+        // nothing to tell
+    }
+
+    @Override
+    public void close() {
+        // it is made of paper
+    }
+
+    @Override
+    public long takenMinor() {
         return sum(taken);
     }
 
-    long givenBackMinor() {
+    @Override
+    public long givenBackMinor() {
         return sum(givenBack);
     }
 

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.joda.money.Money;
 
 /**
- * Takes the money: in cash and by bank transfer, which the office records, and by card, which the terminal collects when
- * it is settled. Keeps a book of its own, which is compared with the library's in the end.
+ * Takes the money: in cash and by bank transfer, which the office records, and by card, which the terminal or Stripe
+ * collects when it is settled. Keeps a book of its own, which is compared with the library's in the end.
  */
 final class Cashier {
 
@@ -55,13 +55,17 @@ final class Cashier {
 
     private final School school;
     private final Sales sales;
+    private final Cards cards;
+    private final String provider;
     private final Crowd crowd;
     private final Dice dice;
     private final AtomicLong byHandMinor = new AtomicLong();
     private final AtomicInteger late = new AtomicInteger();
     private final AtomicInteger lateTooLate = new AtomicInteger();
 
-    Cashier(School school, Sales sales, Crowd crowd, Dice dice) {
+    Cashier(School school, Sales sales, Cards cards, Crowd crowd, Dice dice) {
+        this.cards = cards;
+        this.provider = cards.gateway().name();
         this.school = school;
         this.sales = sales;
         this.crowd = crowd;
@@ -102,12 +106,13 @@ final class Cashier {
                 case CARD ->
                     sales.as(booking.customer())
                             .payments()
-                            .requestPayment(RequestPayment.of(booking.id(), CardTerminal.NAME));
+                            .requestPayment(
+                                    RequestPayment.of(booking.id(), provider).withMetadata(cards.goodCard()));
                 case EMPTY_CARD, EMPTY_CARD_THEN_CASH ->
                     sales.as(booking.customer())
                             .payments()
-                            .requestPayment(RequestPayment.of(booking.id(), CardTerminal.NAME)
-                                    .withMetadata(CardTerminal.EMPTY_CARD));
+                            .requestPayment(
+                                    RequestPayment.of(booking.id(), provider).withMetadata(cards.emptyCard()));
                 case LATE, NEVER -> {
                     // not yet, or not at all
                 }
@@ -157,6 +162,7 @@ final class Cashier {
                 done.addAndGet(report.payments().total() + report.refunds().total());
             } while (report.more());
         });
+        cards.tell(school.tenant().id(), crowd);
         return done.get();
     }
 

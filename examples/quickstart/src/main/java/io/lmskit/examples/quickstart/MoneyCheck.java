@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** Adds all money up again from the rows, and compares it with the books of the cashier and of the card terminal. */
+/** Adds all money up again from the rows, and compares it with the books of the cashier and of the card terminal, or of Stripe. */
 final class MoneyCheck {
 
     private final Run.Outcome outcome;
@@ -39,15 +39,15 @@ final class MoneyCheck {
                 where  r.tenant_id = ? and r.status = 'succeeded' and p.provider = ?
                 """;
         long byHand = sum(connection, received, "manual");
-        long byCard = sum(connection, received, CardTerminal.NAME);
+        long byCard = sum(connection, received, outcome.cards().gateway().name());
         long back = sum(connection, returned, "manual");
-        long backToCard = sum(connection, returned, CardTerminal.NAME);
+        long backToCard = sum(connection, returned, outcome.cards().gateway().name());
         long revenue = sum(connection, """
                 select coalesce(sum(paid_minor - refunded_minor), 0) from lms.booking where tenant_id = ? and ? <> ''
                 """, "all");
         long cashier = outcome.cashier().byHandMinor();
-        long taken = outcome.terminal().takenMinor();
-        long givenBack = outcome.terminal().givenBackMinor();
+        long taken = outcome.cards().takenMinor();
+        long givenBack = outcome.cards().givenBackMinor();
         tally.that(byHand == cashier, "%d cents recorded by hand, the cashier took %d", byHand, cashier);
         tally.that(byCard == taken, "%d cents recorded by card, the terminal took %d", byCard, taken);
         tally.that(backToCard == givenBack, "%d cents back to cards, the terminal gave %d", backToCard, givenBack);

@@ -76,6 +76,13 @@ public final class Quickstart implements Callable<Integer> {
                     + " and habits; ${DEFAULT-VALUE} unless said otherwise.")
     private long seed = 1;
 
+    @Option(
+            names = "--stripe",
+            description =
+                    "Charges cards through Stripe's own library, at a double of Stripe on this machine that tells what"
+                            + " happened by signed webhooks over HTTP. Without it, a card terminal made of paper.")
+    private boolean stripe;
+
     private Quickstart() {}
 
     /** Runs the program and ends the JVM with its exit code, unless that is 0. */
@@ -127,7 +134,7 @@ public final class Quickstart implements Callable<Integer> {
             out.println(server.description());
             Report report = new Report(out, server.dataSource());
             for (Timetable timetable : timetables) {
-                Run run = new Run(server.dataSource(), timetable, new Dice(seed), crowd, out);
+                Run run = new Run(server.dataSource(), timetable, new Dice(seed), crowd, out, stripe);
                 out.println();
                 out.printf(
                         Locale.ROOT,

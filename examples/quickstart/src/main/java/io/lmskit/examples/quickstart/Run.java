@@ -27,7 +27,7 @@ final class Run {
             Cashier cashier,
             Cancellations cancellations,
             Teaching teaching,
-            CardTerminal terminal,
+            Cards cards,
             int expired,
             int verified,
             Strangers.Answer strangers,
@@ -41,8 +41,11 @@ final class Run {
     private final Dice dice;
     private final Crowd crowd;
     private final PrintWriter out;
+    private final boolean stripe;
 
-    Run(DataSource dataSource, Timetable timetable, Dice dice, Crowd crowd, PrintWriter out) {
+    /** @param stripe whether cards are charged through Stripe's library, at a double of Stripe on this machine */
+    Run(DataSource dataSource, Timetable timetable, Dice dice, Crowd crowd, PrintWriter out, boolean stripe) {
+        this.stripe = stripe;
         this.dataSource = dataSource;
         this.timetable = timetable;
         this.dice = dice;
@@ -53,13 +56,14 @@ final class Run {
     Outcome work(String slug) {
         long started = System.nanoTime();
         MovableClock clock = new MovableClock(Week.saleOpens().minus(Duration.ofDays(14)));
-        CardTerminal terminal = new CardTerminal();
-        try (Lms lms = PostgresLms.builder()
-                .dataSource(dataSource)
-                .clock(clock)
-                .gateway(new ManualGateway())
-                .gateway(terminal)
-                .build()) {
+        try (Cards cards = stripe ? new StripeCards(clock) : new CardTerminal();
+                Lms lms = PostgresLms.builder()
+                        .dataSource(dataSource)
+                        .clock(clock)
+                        .gateway(new ManualGateway())
+                        .gateway(cards.gateway())
+                        .build()) {
+            cards.open(lms);
             School school = new SchoolSetup(lms, timetable, dice).build(slug);
             Planner.Plan plan = plan(school);
             Sales sales = new Sales(school, plan, crowd, clock);
@@ -77,7 +81,7 @@ final class Run {
             double bookingSeconds = (System.nanoTime() - bookingStarted) / 1e9;
             int bookingAttempts = sales.attempts().size();
 
-            Cashier cashier = new Cashier(school, sales, crowd, dice);
+            Cashier cashier = new Cashier(school, sales, cards, crowd, dice);
             clock.advance(Duration.ofMinutes(10));
             pay(cashier, cashier.toBePaid(Sale.FIRST));
 
@@ -115,7 +119,7 @@ final class Run {
                     cashier,
                     cancellations,
                     teaching,
-                    terminal,
+                    cards,
                     expired,
                     verified,
                     strangers,

@@ -77,6 +77,14 @@ class QuickstartTest {
     }
 
     @Test
+    void takes_its_payments_through_stripe(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("small.ctt"), Timetables.SMALL);
+        Ended ended = Ended.of("--file", file.toString(), "--threads", "4", "--stripe");
+        assertThat(ended.output()).contains("Everything is right").doesNotContain("WRONG");
+        assertThat(ended.exit()).isZero();
+    }
+
+    @Test
     void names_the_line_of_a_malformed_file_and_does_nothing(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(
                 directory.resolve("bad.ctt"), Timetables.SMALL.replace("some t1 2 1 18", "some t1 2 1 -18"));
