@@ -19,6 +19,7 @@ public final class Scenarios {
             new ProgressOfClass(),
             new ImportingCompletions(),
             new Ordering(),
+            new Generating(),
             new Growing(),
             new Starting(),
             new Micro());

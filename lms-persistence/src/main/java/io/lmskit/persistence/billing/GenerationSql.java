@@ -54,20 +54,23 @@ final class GenerationSql {
                    p.id as plan, p.currency || p.amount_minor as price, p.zone, p.anchor_day, p.due_days, p.first_proration,
                    p.last_proration, null::uuid as reduction, null::text as kind, null::numeric as percent, null::text as amount,
                    null::timestamptz as created_at
-            from   lms.fee_assignment a join lms.fee_plan p on p.tenant_id = a.tenant_id and p.id = a.plan_id
-            where  a.tenant_id = #{tenant} and a.owner_id = any (#{owners}) and a.starts_on < #{until}
+            from   unnest(#{owners}) as w (id)
+            join   lms.fee_assignment a on a.tenant_id = #{tenant} and a.owner_id = w.id
+            join   lms.fee_plan p on p.tenant_id = #{tenant} and p.id = a.plan_id
+            where  a.starts_on < #{until}
               and  (a.ends_on is null or a.ends_on > #{from})
             union all
             select r.user_id, false, r.starts_on, r.ends_on, null, null, null, null, null, null, null, null, r.id, r.kind, r.percent,
                    r.currency || r.amount_minor, r.created_at
-            from   lms.fee_reduction r
-            where  r.tenant_id = #{tenant} and r.user_id = any (#{students}) and r.starts_on < #{until}
+            from   unnest(#{students}) as w (id) join lms.fee_reduction r on r.tenant_id = #{tenant} and r.user_id = w.id
+            where  r.starts_on < #{until}
               and  (r.ends_on is null or r.ends_on > #{from})
             union all
             select coalesce(f.enrollment_id, f.user_id), true, f.starts_on, f.ends_on, null, null, null, null, null, null, null,
                    null, null, null, null, null, null
-            from   lms.monthly_fee f
-            where  f.tenant_id = #{tenant} and coalesce(f.enrollment_id, f.user_id) = any (#{charged}) and f.period = #{from}
+            from   unnest(#{charged}) as w (id)
+            join   lms.monthly_fee f on f.tenant_id = #{tenant} and coalesce(f.enrollment_id, f.user_id) = w.id
+              and  f.period = #{from}
             """;
 
     private static final String INSERT_FEES = """

@@ -109,7 +109,9 @@ class BookTogetherTest {
         }
         assumeReadCommitted();
         // two read at once, and 38 wait for two statements of 32 at most
-        assertThat(statements).filteredOn(text -> text.contains("seats_overdue")).hasSize(4);
+        assertThat(statements)
+                .filteredOn(text -> text.contains("seats_overdue"))
+                .hasSize(4);
         assertThat(office.seatsFree(session)).isEqualTo(60);
     }
 
