@@ -28,5 +28,6 @@ open module io.lmskit.core {
     exports io.lmskit.review;
     exports io.lmskit.sales;
     exports io.lmskit.scheduling;
+    exports io.lmskit.subscription;
     exports io.lmskit.tenant;
 }

@@ -41,6 +41,8 @@ import io.lmskit.sales.PurchaseService;
 import io.lmskit.scheduling.EquipmentService;
 import io.lmskit.scheduling.SessionService;
 import io.lmskit.scheduling.VenueService;
+import io.lmskit.subscription.SubscriptionPlanService;
+import io.lmskit.subscription.SubscriptionService;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.tenant.TenantService;
 import java.util.function.Function;
@@ -154,6 +156,10 @@ public interface LmsScope {
     FeeGenerationService feeGeneration();
 
     PayrollService payroll();
+
+    SubscriptionPlanService subscriptionPlans();
+
+    SubscriptionService subscriptions();
 
     CertificateService certificates();
 

@@ -98,6 +98,13 @@ public enum Operation {
     PAYROLL_READ,
     /** Agree what instructors earn, generate and approve salaries, record payments. */
     PAYROLL_MANAGE,
+    SUBSCRIPTION_PLAN_READ,
+    SUBSCRIPTION_PLAN_MANAGE,
+    SUBSCRIPTION_READ,
+    /** Subscribe, change the plan, pause and cancel. */
+    SUBSCRIPTION_CHANGE,
+    /** Renew, settle charges and mark what is past due. */
+    SUBSCRIPTION_MANAGE,
     CERTIFICATE_READ,
     /** Learn what the certificate of a known number states. */
     CERTIFICATE_VERIFY,

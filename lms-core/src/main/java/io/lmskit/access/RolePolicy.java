@@ -42,6 +42,7 @@ public final class RolePolicy implements AccessPolicy {
                     CREDIT_PACK_READ,
                     QUESTIONNAIRE_READ,
                     REVIEW_READ,
+                    SUBSCRIPTION_PLAN_READ,
                     USER_REGISTER,
                     CREDENTIAL_USE,
                     CERTIFICATE_VERIFY -> Reach.ALL;
@@ -61,6 +62,8 @@ public final class RolePolicy implements AccessPolicy {
                     HEALTH_DECLARE,
                     CLEARANCE_READ,
                     REVIEW_WRITE,
+                    SUBSCRIPTION_READ,
+                    SUBSCRIPTION_CHANGE,
                     BOOKING_READ,
                     BOOKING_CREATE,
                     BOOKING_CANCEL,

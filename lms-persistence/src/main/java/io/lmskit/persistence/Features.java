@@ -18,6 +18,7 @@ import io.lmskit.persistence.pricing.PostgresDiscountService;
 import io.lmskit.persistence.review.PostgresReviewService;
 import io.lmskit.persistence.sales.PostgresOrderService;
 import io.lmskit.persistence.scheduling.PostgresSessionService;
+import io.lmskit.persistence.subscription.PostgresSubscriptionService;
 import io.lmskit.persistence.tenant.PostgresTenantService;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ final class Features {
                     PostgresPaymentService.MAPPERS,
                     PostgresCourseAccessService.MAPPERS,
                     PostgresEnrollmentService.MAPPERS,
+                    PostgresSubscriptionService.MAPPERS,
                     PostgresReviewService.MAPPERS,
                     PostgresFeeService.MAPPERS,
                     PostgresPayrollService.MAPPERS,

@@ -80,6 +80,8 @@ import io.lmskit.persistence.sales.PostgresPurchaseService;
 import io.lmskit.persistence.scheduling.PostgresEquipmentService;
 import io.lmskit.persistence.scheduling.PostgresSessionService;
 import io.lmskit.persistence.scheduling.PostgresVenueService;
+import io.lmskit.persistence.subscription.PostgresSubscriptionPlanService;
+import io.lmskit.persistence.subscription.PostgresSubscriptionService;
 import io.lmskit.persistence.tenant.PostgresTenantService;
 import io.lmskit.pricing.DiscountService;
 import io.lmskit.review.ReviewService;
@@ -88,6 +90,8 @@ import io.lmskit.sales.PurchaseService;
 import io.lmskit.scheduling.EquipmentService;
 import io.lmskit.scheduling.SessionService;
 import io.lmskit.scheduling.VenueService;
+import io.lmskit.subscription.SubscriptionPlanService;
+import io.lmskit.subscription.SubscriptionService;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.tenant.TenantService;
 import java.util.function.Function;
@@ -306,6 +310,16 @@ class PostgresScope implements LmsScope {
     @Override
     public ReviewService reviews() {
         return new PostgresReviewService(scope);
+    }
+
+    @Override
+    public SubscriptionPlanService subscriptionPlans() {
+        return new PostgresSubscriptionPlanService(scope);
+    }
+
+    @Override
+    public SubscriptionService subscriptions() {
+        return new PostgresSubscriptionService(scope);
     }
 
     @Override

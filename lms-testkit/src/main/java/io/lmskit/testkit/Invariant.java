@@ -105,6 +105,13 @@ enum Invariant {
             having b.credits_spent <> -coalesce(sum(e.amount), 0) or b.credits_spent not between 0 and b.credits
                 or b.status in ('confirmed', 'completed', 'no_show') and b.credits_spent <> b.credits
             """),
+    MEMBERS_OF_A_PLAN_ARE_ITS_LIVE_SUBSCRIPTIONS("""
+            select p.tenant_id, p.id as plan, p.members, p.max_members, count(s.id) as live
+            from lms.subscription_plan p
+            left join lms.subscription s on s.tenant_id = p.tenant_id and s.plan_id = p.id and s.status not in ('cancelled', 'ended')
+            group by p.tenant_id, p.id
+            having p.members <> count(s.id) or p.members > p.max_members
+            """),
     A_CONFIRMED_BOOKING_OWES_NOTHING("""
             select b.tenant_id, b.id as booking, b.reference, b.status, b.total_minor, b.due_minor, b.paid_minor
             from lms.booking b
@@ -364,6 +371,9 @@ enum Invariant {
               union all select tenant_id, id, version, 'health declaration' from lms.health_declaration
               union all select tenant_id, id, version, 'induction' from lms.induction
               union all select tenant_id, id, version, 'review' from lms.review
+              union all select tenant_id, id, version, 'subscription plan' from lms.subscription_plan
+              union all select tenant_id, id, version, 'subscription' from lms.subscription
+              union all select tenant_id, id, 0, 'subscription charge' from lms.subscription_charge
               union all select tenant_id, id, version, 'booking' from lms.booking
               union all select tenant_id, id, version, 'order' from lms.sales_order
               union all select tenant_id, id, case when refunded_at is null then 0 else 1 end, 'purchase' from lms.purchase

@@ -324,6 +324,8 @@ final class UserSql {
                      then 'discount uses' end as discount_uses,
                    case when exists (select from lms.credit_grant g where g.tenant_id = #{tenant} and g.customer_id = #{id})
                      then 'credits' end as credits,
+                   case when exists (select from lms.subscription s where s.tenant_id = #{tenant} and s.customer_id = #{id})
+                     then 'subscriptions' end as subscriptions,
                    case when exists (select from lms.certificate f where f.tenant_id = #{tenant} and f.user_id = #{id})
                      then 'certificates' end as certificates,
                    case when exists (select from lms.session s where s.tenant_id = #{tenant} and s.instructor_id = #{id})

@@ -104,6 +104,7 @@ final class SampleCalls {
         new LearningSamples(lms, fixtures).all().forEach(this::call);
         new EnrollmentSamples(lms, fixtures).all().forEach(this::call);
         new CreditSamples(lms, fixtures).all().forEach(this::call);
+        new SubscriptionSamples(lms, fixtures).all().forEach(this::call);
         new ReviewSamples(lms, fixtures).all().forEach(this::call);
         new ClearanceSamples(lms, fixtures).all().forEach(this::call);
         new BillingSamples(lms, fixtures).all().forEach(this::call);

@@ -89,6 +89,9 @@ import io.lmskit.scheduling.Session;
 import io.lmskit.scheduling.SessionDetails;
 import io.lmskit.scheduling.Venue;
 import io.lmskit.scheduling.VenueDetails;
+import io.lmskit.subscription.PlanDetails;
+import io.lmskit.subscription.Subscription;
+import io.lmskit.subscription.SubscriptionPlan;
 import io.lmskit.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +130,8 @@ record Branch(
         Id<Attendee> attendee,
         Certificate certificate,
         Review review,
+        SubscriptionPlan plan,
+        Subscription subscription,
         AccessGrant grant,
         Enrollment enrollment,
         ClassGroup group,
@@ -205,6 +210,10 @@ record Branch(
         Id<Attendee> attendee = attended.attendees().get(0).id();
         lms.attendance().record(past.id(), List.of(AttendanceMark.attended(attendee)));
         Certificate certificate = lms.certificates().issue(attendee);
+        SubscriptionPlan plan =
+                lms.subscriptionPlans().createPlan(PlanDetails.monthly("Plan " + letter, Money.parse("GBP 30")));
+        Subscription subscription = lms.subscriptions().start(plan.id(), customer.id());
+        plan = lms.subscriptionPlans().getPlan(plan.id());
         Review review = lms.reviews().write(ReviewSubject.ofSession(past.id()), customer.id(), ReviewDetails.of(4));
         AccessGrant grant = lms.courseAccess().grant(GrantAccess.of(course.id(), customer.id()));
         // before the course is completed: the enrolment ends with it
@@ -213,11 +222,11 @@ record Branch(
         lms.classes().join(group.id(), customer.id());
         CourseInstructor assignment =
                 lms.courseInstructors().assign(AssignInstructor.lead(course.id(), instructor.id()));
-        FeePlan plan = lms.feePlans()
+        FeePlan feePlan = lms.feePlans()
                 .createPlan(FeePlanDetails.monthly("Plan " + letter, Money.parse("GBP 100"), ZoneId.of("Europe/London"))
                         .withProration(Proration.NONE, Proration.NONE));
         FeeAssignment feeAssignment =
-                lms.feePlans().assignPlan(AssignFeePlan.toCourse(plan.id(), course.id(), LocalDate.of(2030, 1, 1)));
+                lms.feePlans().assignPlan(AssignFeePlan.toCourse(feePlan.id(), course.id(), LocalDate.of(2030, 1, 1)));
         FeeReduction feeReduction = lms.feePlans()
                 .grantReduction(GrantReduction.percent(
                         customer.id(), FeeReductionKind.SIBLING, "10", LocalDate.of(2030, 1, 1)));
@@ -287,6 +296,8 @@ record Branch(
                 attendee,
                 certificate,
                 review,
+                plan,
+                subscription,
                 grant,
                 lms.enrollments().getEnrollment(enrollment.id()),
                 lms.classes().getGroup(group.id()),

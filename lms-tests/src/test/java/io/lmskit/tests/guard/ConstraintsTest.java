@@ -146,6 +146,17 @@ class ConstraintsTest {
             review_session_fk: deciding again finds that the session is gone
             review_session_once: the author's revision guards it, and deciding again finds the review
             review_user_fk: the user's guard is locked by the same statement
+            subscription_charge_credit_by_change: computed by the rules
+            subscription_charge_customer_fk: written with its subscription
+            subscription_charge_ends_after_start: computed by the calendar
+            subscription_charge_period_once: the subscription's version guards it, and deciding again finds the period begun
+            subscription_charge_subscription_fk: written with its subscription
+            subscription_customer_fk: the user's guard is locked by the same statement
+            subscription_ended_is_over: written together
+            subscription_one_live: the customer's revision guards it, and deciding again finds the subscription
+            subscription_period_ends_after_start: computed by the calendar
+            subscription_plan_fk: the plan is locked or read by the same command, and plans are never deleted
+            subscription_plan_members_within_limit: the members are counted from the locked row
             enrollment_by_lessons_if_passed: written together
             enrollment_change_enrollment_fk: written with the enrolment, deleted with it
             enrollment_ends_after_start: takes the latest of the moments

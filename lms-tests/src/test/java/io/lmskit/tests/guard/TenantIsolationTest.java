@@ -139,6 +139,10 @@ import io.lmskit.scheduling.SessionFilter;
 import io.lmskit.scheduling.TimeSpan;
 import io.lmskit.scheduling.VenueDetails;
 import io.lmskit.scheduling.VenueFilter;
+import io.lmskit.subscription.PlanDetails;
+import io.lmskit.subscription.Subscription;
+import io.lmskit.subscription.SubscriptionFilter;
+import io.lmskit.subscription.SubscriptionPlan;
 import io.lmskit.tenant.NewTenant;
 import io.lmskit.tenant.TenantFilter;
 import io.lmskit.tenant.TenantSettings;
@@ -262,6 +266,7 @@ class TenantIsolationTest {
         credits();
         clearances();
         reviews();
+        subscriptions();
         meetings();
         bookings();
         orders();
@@ -964,6 +969,69 @@ class TenantIsolationTest {
         notFound(
                 "ClassMeetingService.findMeetings(Id, PageRequest)",
                 s -> s.classMeetings().findMeetings(theirs.group().id(), PAGE));
+    }
+
+    private void subscriptions() {
+        Id<SubscriptionPlan> plan = theirs.plan().id();
+        Id<Subscription> subscription = theirs.subscription().id();
+        own("SubscriptionPlanService.createPlan(PlanDetails)", s -> {
+            SubscriptionPlan made = s.subscriptionPlans().createPlan(PlanDetails.monthly("Other", TEN));
+            assertThat(made.id()).isNotEqualTo(plan);
+            s.subscriptionPlans().activatePlan(made.id(), false);
+        });
+        notFound(
+                "SubscriptionPlanService.changePlan(Id, long, PlanDetails)",
+                s -> s.subscriptionPlans().changePlan(plan, 0, theirs.plan().details()));
+        notFound(
+                "SubscriptionPlanService.activatePlan(Id, boolean)",
+                s -> s.subscriptionPlans().activatePlan(plan, false));
+        notFound(
+                "SubscriptionPlanService.getPlan(Id)",
+                s -> s.subscriptionPlans().getPlan(plan));
+        own(
+                "SubscriptionPlanService.findPlans(Boolean, PageRequest)",
+                s -> assertThat(s.subscriptionPlans().findPlans(true, PAGE).items())
+                        .containsExactly(ours.plan()));
+        notFound(
+                "SubscriptionService.start(Id, Id)",
+                s -> s.subscriptions().start(plan, ours.customer().id()));
+        notFound("SubscriptionService.renew(Id)", s -> s.subscriptions().renew(subscription));
+        own(
+                "SubscriptionService.renewDue(int)",
+                s -> assertThat(s.subscriptions().renewDue(100)).isBetween(0, 1));
+        notFound(
+                "SubscriptionService.changePlan(Id, Id)",
+                s -> s.subscriptions().changePlan(ours.subscription().id(), plan));
+        notFound("SubscriptionService.pause(Id)", s -> s.subscriptions().pause(subscription));
+        notFound("SubscriptionService.resume(Id)", s -> s.subscriptions().resume(subscription));
+        notFound(
+                "SubscriptionService.cancel(Id, boolean)",
+                s -> s.subscriptions().cancel(subscription, true));
+        notFound(
+                "SubscriptionService.getSubscription(Id)",
+                s -> s.subscriptions().getSubscription(subscription));
+        own(
+                "SubscriptionService.findSubscriptions(SubscriptionFilter, PageRequest)",
+                s -> assertThat(s.subscriptions()
+                                .findSubscriptions(SubscriptionFilter.all(), PAGE)
+                                .items())
+                        .extracting(Subscription::id)
+                        .containsExactly(ours.subscription().id()));
+        notFound(
+                "SubscriptionService.findCharges(Id, PageRequest)",
+                s -> s.subscriptions().findCharges(subscription, PAGE));
+        notFound(
+                "SubscriptionService.settleCharge(Id)",
+                s -> s.subscriptions()
+                        .settleCharge(theirs.lms()
+                                .subscriptions()
+                                .findCharges(subscription, PAGE)
+                                .items()
+                                .get(0)
+                                .id()));
+        own(
+                "SubscriptionService.markPastDue(int)",
+                s -> assertThat(s.subscriptions().markPastDue(100)).isBetween(0, 1));
     }
 
     private void credits() {

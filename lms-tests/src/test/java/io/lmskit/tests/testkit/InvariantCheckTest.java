@@ -18,6 +18,7 @@ import io.lmskit.payroll.PayInstructor;
 import io.lmskit.payroll.Salary;
 import io.lmskit.payroll.SalaryFilter;
 import io.lmskit.pricing.DiscountCode;
+import io.lmskit.subscription.PlanDetails;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.InvariantCheck;
 import io.lmskit.testkit.LearningScene;
@@ -72,6 +73,7 @@ class InvariantCheckTest {
             what is left of credits is the sum of their ledger    | update lms.credit_grant set credits = 1
             a booking has spent what it costs in credits          | update lms.booking set credits_spent = 0
             a booking has spent what it costs in credits          | update lms.credit_entry set booking_id = null
+            members of a plan are its live subscriptions          | update lms.subscription_plan set members = 0
             a confirmed booking owes nothing                      | update lms.booking set due_minor = 1
             a booking gives back at most what was paid            | update lms.booking set refunded_minor = paid_minor + 1
             a booking gives back at most what was paid            | update lms.booking set paid_minor = paid_minor + 1
@@ -160,6 +162,12 @@ class InvariantCheckTest {
                 .assign(AssignInstructor.assistant(
                         learning.course().id(), scene.instructor().id()));
         User member = fixtures.customer();
+        lms.subscriptions()
+                .start(
+                        lms.subscriptionPlans()
+                                .createPlan(PlanDetails.monthly("Gym", Money.parse("GBP 30")))
+                                .id(),
+                        member.id());
         fixtures.credits(member, 5);
         fixtures.booking()
                 .of(fixtures.session().forCredits(2).create())

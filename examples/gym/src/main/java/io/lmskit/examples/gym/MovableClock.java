@@ -1,0 +1,43 @@
+package io.lmskit.examples.gym;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** The library's clock, moved on by the program, so that weeks pass in a moment. */
+final class MovableClock extends Clock {
+
+    private volatile Instant now;
+
+    MovableClock(Instant start) {
+        now = start;
+    }
+
+    void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Never back. */
+    void advanceTo(Instant moment) {
+        if (moment.isAfter(now)) {
+            now = moment;
+        }
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

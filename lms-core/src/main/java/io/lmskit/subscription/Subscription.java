@@ -1,0 +1,30 @@
+package io.lmskit.subscription;
+
+import io.lmskit.account.User;
+import io.lmskit.calendar.BillingPeriod;
+import io.lmskit.kernel.Id;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody's subscription to a plan. Days are those of the tenant's zone.
+ *
+ * @param anchor the day from which its periods are counted
+ * @param period the one that is running, or ran last; in a trial the time up to its end
+ * @param endsWithPeriod whether it is not renewed any more
+ * @param endedAt when it was cancelled or ended
+ * @param version counts the changes
+ */
+public record Subscription(
+        Id<Subscription> id,
+        Id<SubscriptionPlan> plan,
+        Id<User> customer,
+        SubscriptionStatus status,
+        LocalDate anchor,
+        BillingPeriod period,
+        boolean endsWithPeriod,
+        @Nullable Instant endedAt,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {}

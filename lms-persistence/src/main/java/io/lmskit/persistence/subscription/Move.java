@@ -1,0 +1,48 @@
+package io.lmskit.persistence.subscription;
+
+import io.lmskit.account.User;
+import io.lmskit.calendar.BillingPeriod;
+import io.lmskit.kernel.Id;
+import io.lmskit.subscription.ChargeKind;
+import io.lmskit.subscription.Subscription;
+import io.lmskit.subscription.SubscriptionPlan;
+import io.lmskit.subscription.SubscriptionStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of {@link SubscriptionSql#START} and {@link SubscriptionSql#MOVE}: a subscription as it is to become, and
+ * what comes with it.
+ *
+ * @param version that was decided on; 0 for a new one
+ * @param joins the plan that gets a member
+ * @param leaves the plan that loses one
+ * @param charge null if nothing is charged
+ * @param grant null if no credits are granted
+ */
+record Move(
+        Id<Subscription> id,
+        Id<User> customer,
+        @Nullable Long revision,
+        long version,
+        Id<SubscriptionPlan> plan,
+        SubscriptionStatus status,
+        LocalDate anchor,
+        BillingPeriod period,
+        boolean endsWithPeriod,
+        @Nullable Instant endedAt,
+        @Nullable Id<SubscriptionPlan> joins,
+        @Nullable Id<SubscriptionPlan> leaves,
+        @Nullable Charge charge,
+        @Nullable Grant grant,
+        String event) {
+
+    /** What is charged. */
+    record Charge(UUID id, ChargeKind kind, LocalDate from, LocalDate until, Money amount, LocalDate dueOn) {}
+
+    /** What is granted. */
+    record Grant(UUID id, UUID entry, int credits, Instant expiresAt) {}
+}

@@ -1,0 +1,1 @@
+drop table lms.subscription_charge, lms.subscription, lms.subscription_plan;
