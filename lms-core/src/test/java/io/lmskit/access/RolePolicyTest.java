@@ -49,6 +49,10 @@ class RolePolicyTest {
                         Operation.SERVICE_BOOK,
                         Operation.VENUE_READ,
                         Operation.SESSION_READ,
+                        Operation.CREDIT_PACK_READ,
+                        Operation.QUESTIONNAIRE_READ,
+                        Operation.REVIEW_READ,
+                        Operation.SUBSCRIPTION_PLAN_READ,
                         Operation.DISCOUNT_QUOTE,
                         Operation.USER_REGISTER,
                         Operation.CREDENTIAL_USE);

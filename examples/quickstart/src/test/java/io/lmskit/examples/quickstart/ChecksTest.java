@@ -27,7 +27,8 @@ class ChecksTest {
         Timetable timetable = TimetableParser.parse("small.ctt", Timetables.SMALL);
         try (Server server = Server.open(null, 6);
                 Crowd crowd = new Crowd(4)) {
-            Run run = new Run(server.dataSource(), timetable, new Dice(1), crowd, new PrintWriter(new StringWriter()), false);
+            Run run = new Run(
+                    server.dataSource(), timetable, new Dice(1), crowd, new PrintWriter(new StringWriter()), false);
             Run.Outcome outcome = run.work("small");
             assertThat(wrong(run.check(outcome))).isEmpty();
 
