@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -244,6 +245,7 @@ public final class PostgresLms extends PostgresScope implements Lms {
                     bookingRules,
                     byName,
                     new GroupCommit(bookingsPerCommit),
+                    ConcurrentHashMap.newKeySet(),
                     secrets());
             return new PostgresLms(new Scope(engine, Tenant.DEFAULT, Actor.system()), pool);
         }

@@ -74,14 +74,11 @@ final class BookingLine {
                 .toArray(UUID[]::new);
         Map<UUID, FactsRow> facts = new HashMap<>();
         try {
-            scope.query(
-                            SeatMapper.class,
-                            seats -> seats.readFactsOfEach(
-                                    scope.tenant(),
-                                    commands.get(0).session(),
-                                    Arrays.copyOf(persons, Math.max(persons.length, ALWAYS)),
-                                    null,
-                                    now))
+            scope.read(sql -> taker.readEach(
+                            sql,
+                            commands.get(0).session(),
+                            Arrays.copyOf(persons, Math.max(persons.length, ALWAYS)),
+                            now))
                     .forEach(row -> facts.put(row.personIds()[0], row));
         } catch (LmsException e) {
             // whoever is to blame will hear of it when each goes alone

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * One row of {@link FactsSql#READ_FACTS}: what the rules are asked about, and the versions on which the commit insists.
  *
  * @param overdueHere bookings of the session whose hold has expired
+ * @param demanding whether the tenant, the session or its course demands anything of a person beside what a statement without
+ *     the parts about it reads
  * @param creditIds grants of credits with what is left of each, when it expires, and what the booking holds of it that is to
  *     be replaced or brought back; null if credits were not asked for
  * @param personOverlapping per person the ids of overlapping sessions, joined by commas
@@ -68,6 +70,7 @@ record FactsRow(
         @Nullable Id<CourseType> courseType,
         @Nullable Id<User> instructor,
         long sessionVersion,
+        boolean demanding,
         UUID @Nullable [] creditIds,
         Integer @Nullable [] creditLeft,
         @Nullable Instant @Nullable [] creditExpiries,

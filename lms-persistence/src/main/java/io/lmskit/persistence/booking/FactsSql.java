@@ -13,6 +13,9 @@ final class FactsSql {
                    here.seats_overdue, here.overdue_here,
                    s.currency || s.price_minor as price, s.credit_cost, s.course_id as course, k.type_id as course_type,
                    s.instructor_id as instructor, s.version as session_version,
+                   t.demands_clearances or s.class_group_id is not null or exists (
+                     select from lms.course_prerequisite q where q.tenant_id = t.tenant_id and q.course_id = s.course_id)
+                     as demanding,
             """;
 
     /** The columns of credits that nobody wants to spend. */
@@ -100,8 +103,7 @@ final class FactsSql {
             ) used
             """;
 
-    private static final String PERSONS =
-            """
+    private static final String PERSONS_THEMSELVES = """
             cross join lateral (
               select array_agg(p.id order by p.id) as person_ids,
                      array_agg(case when u.deleted_at is null then u.status end order by p.id) as person_statuses,
@@ -109,6 +111,10 @@ final class FactsSql {
                      array_agg(places.booked order by p.id) as person_booked,
                      array_agg(places.overlapping order by p.id) as person_overlapping,
                      array_agg(places.overdue order by p.id) as person_overdue,
+            """;
+
+    private static final String PERSONS =
+            PERSONS_THEMSELVES + """
                      array_agg(lacks.courses order by p.id) as person_lacks_courses,
                      array_agg(lacks.types order by p.id) as person_lacks_types,
                      array_agg(
@@ -124,7 +130,13 @@ final class FactsSql {
                            and  e.status not in ('pending', 'withdrawn')) end order by p.id) as person_stranger
             """;
 
-    private static final String PLACES = """
+    /** Of one person, where nothing is demanded. */
+    private static final String PERSON_LACKING_NOTHING = PERSONS_THEMSELVES + """
+                     array['']::text[] as person_lacks_courses, array['']::text[] as person_lacks_types,
+                     array['']::text[] as person_lacks_clearances, array[false] as person_stranger
+            """;
+
+    private static final String PLACES_THEMSELVES = """
               left join lms.user_account u on u.tenant_id = t.tenant_id and u.id = p.id
               left join lms.customer c on c.tenant_id = t.tenant_id and c.id = p.id
               cross join lateral (
@@ -140,12 +152,14 @@ final class FactsSql {
                   and  b.id is distinct from #{except}::uuid
                   and  (o.id = s.id or (o.starts_at < s.ends_at and o.ends_at > s.starts_at))
               ) places
-              cross join lateral (
-            """ + LackingSql.LACKING + """
-              ) lacks
-            ) person
-            where  t.tenant_id = #{tenant}
             """;
+
+    private static final String OF_TENANT = ") person where t.tenant_id = #{tenant}";
+
+    private static final String PLACES =
+            PLACES_THEMSELVES + " cross join lateral (" + LackingSql.LACKING + ") lacks " + OF_TENANT;
+
+    private static final String EACH = " join unnest(#{persons}) as who (id) on who.id is not null ";
 
     private static final String ONE_PERSON = PERSONS + " from (select #{customer}::uuid as id) p " + PLACES;
 
@@ -160,17 +174,35 @@ final class FactsSql {
     static final String READ_FACTS = SESSION + NO_CREDITS + NO_CODE + OF_SESSION + ONE_PERSON;
 
     /**
-     * The same of several persons who each book for themselves, a row for each. The array may end with nulls: its length
-     * being always the same keeps the plan, which else would be made anew for each call.
+     * The same without what somebody may lack: right unless {@code demanding} comes out. Most sessions demand nothing, and to
+     * plan what looks for it takes each connection several times what all the rest takes.
      */
-    static final String READ_FACTS_OF_EACH = SESSION
+    static final String READ_FACTS_UNDEMANDING = SESSION
             + NO_CREDITS
             + NO_CODE
             + OF_SESSION
-            + " join unnest(#{persons}) as who (id) on who.id is not null "
-            + PERSONS
+            + PERSON_LACKING_NOTHING
+            + " from (select #{customer}::uuid as id) p "
+            + PLACES_THEMSELVES
+            + OF_TENANT;
+
+    /**
+     * The same of several persons who each book for themselves, a row for each. The array may end with nulls: its length
+     * being always the same keeps the plan, which else would be made anew for each call.
+     */
+    static final String READ_FACTS_OF_EACH =
+            SESSION + NO_CREDITS + NO_CODE + OF_SESSION + EACH + PERSONS + " from (select who.id) p " + PLACES;
+
+    /** The same as {@link #READ_FACTS_UNDEMANDING}. */
+    static final String READ_FACTS_OF_EACH_UNDEMANDING = SESSION
+            + NO_CREDITS
+            + NO_CODE
+            + OF_SESSION
+            + EACH
+            + PERSON_LACKING_NOTHING
             + " from (select who.id) p "
-            + PLACES;
+            + PLACES_THEMSELVES
+            + OF_TENANT;
 
     /** The same with the customer's credits. */
     static final String READ_FACTS_AND_CREDITS = SESSION + CREDITS + NO_CODE + OF_SESSION + WALLET + ONE_PERSON;

@@ -27,6 +27,24 @@ interface SeatMapper {
             @Param("except") @Nullable Id<Booking> except,
             @Param("now") Instant now);
 
+    /** The same, unless something is demanded of the customer. */
+    @Select(FactsSql.READ_FACTS_UNDEMANDING)
+    Optional<FactsRow> readFactsUndemanding(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("session") Id<Session> session,
+            @Param("customer") Id<User> customer,
+            @Param("except") @Nullable Id<Booking> except,
+            @Param("now") Instant now);
+
+    /** The same of several persons, a row for each, unless something is demanded of them. */
+    @Select(FactsSql.READ_FACTS_OF_EACH_UNDEMANDING)
+    List<FactsRow> readFactsOfEachUndemanding(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("session") Id<Session> session,
+            @Param("persons") @Nullable UUID[] persons,
+            @Param("except") @Nullable Id<Booking> except,
+            @Param("now") Instant now);
+
     /**
      * The same of several persons, a row for each.
      *

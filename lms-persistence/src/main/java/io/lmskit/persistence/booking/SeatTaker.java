@@ -63,9 +63,40 @@ final class SeatTaker {
         } else if (codeKey != null) {
             facts = seats.readFacts(scope.tenant(), command.session(), command.customer(), codeKey, except, now);
         } else {
-            facts = seats.readFactsWithoutCode(scope.tenant(), command.session(), command.customer(), except, now);
+            facts = readPlain(seats, command, except, now);
         }
         return facts.orElseThrow(() -> new NotFoundException("session", command.session()));
+    }
+
+    /** Where a tenant demanded something once, it is looked for from then on; elsewhere only whether it does. */
+    private Optional<FactsRow> readPlain(
+            SeatMapper seats, BookSession command, @Nullable Id<Booking> except, Instant now) {
+        if (!scope.demanding().contains(scope.tenant())) {
+            Optional<FactsRow> facts =
+                    seats.readFactsUndemanding(scope.tenant(), command.session(), command.customer(), except, now);
+            if (facts.isEmpty() || !facts.get().demanding()) {
+                return facts;
+            }
+            scope.demanding().add(scope.tenant());
+        }
+        return seats.readFactsWithoutCode(scope.tenant(), command.session(), command.customer(), except, now);
+    }
+
+    /**
+     * The same of several persons who each book for themselves without a code, in no order.
+     *
+     * @param persons may end with nulls
+     */
+    List<FactsRow> readEach(Sql sql, Id<Session> session, @Nullable UUID[] persons, Instant now) {
+        SeatMapper seats = sql.mapper(SeatMapper.class);
+        if (!scope.demanding().contains(scope.tenant())) {
+            List<FactsRow> facts = seats.readFactsOfEachUndemanding(scope.tenant(), session, persons, null, now);
+            if (facts.stream().noneMatch(FactsRow::demanding)) {
+                return facts;
+            }
+            scope.demanding().add(scope.tenant());
+        }
+        return seats.readFactsOfEach(scope.tenant(), session, persons, null, now);
     }
 
     /**

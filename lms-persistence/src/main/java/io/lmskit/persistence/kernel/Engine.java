@@ -9,6 +9,7 @@ import io.lmskit.payment.PaymentGateway;
 import io.lmskit.tenant.Tenant;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param bookingRules what each tenant demands of a booking
  * @param gateways the providers of payments, by name
  * @param groupCommit lets bookings of one session share a statement
+ * @param demanding tenants that were seen to demand something of who books; many threads may add to it
  * @param secrets how passwords and tokens are made
  */
 public record Engine(
@@ -30,4 +32,5 @@ public record Engine(
         Function<Id<Tenant>, BookingRules> bookingRules,
         Map<String, PaymentGateway> gateways,
         GroupCommit groupCommit,
+        Set<Id<Tenant>> demanding,
         Secrets secrets) {}

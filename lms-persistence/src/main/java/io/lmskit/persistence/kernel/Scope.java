@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -233,6 +234,11 @@ public final class Scope {
                     ? shared.get()
                     : database.decide(name, false, sql -> alone.run(sql, trail(name, fingerprint)));
         });
+    }
+
+    /** Tenants that were seen to demand something of who books; whoever sees one adds it. */
+    public Set<Id<Tenant>> demanding() {
+        return engine.demanding();
     }
 
     /** Lets calls share statements. */
