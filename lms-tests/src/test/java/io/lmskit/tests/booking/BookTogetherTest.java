@@ -15,6 +15,9 @@ import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingFilter;
 import io.lmskit.booking.BookingProblem;
 import io.lmskit.booking.BookingStatus;
+import io.lmskit.catalog.Course;
+import io.lmskit.catalog.Prerequisites;
+import io.lmskit.enrollment.EnrollmentOutcome;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
@@ -41,6 +44,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -147,6 +151,46 @@ class BookTogetherTest {
         assertThat(outcomes.get(20)).matches(o -> refused(o, BookingProblem.ALREADY_BOOKED));
         assertThat(outcomes.get(21)).matches(o -> refused(o, BookingProblem.PERSON_UNKNOWN));
         assertThat(outcomes.get(22)).matches(o -> refused(o, BookingProblem.PERSON_UNKNOWN));
+    }
+
+    /** The first of them sees that something is demanded; who has completed the course gets a place, nobody else. */
+    @Test
+    void what_a_session_demands_is_asked_of_each_who_is_read_together() throws Exception {
+        Course basics = fixtures.course().create();
+        Session session =
+                fixtures.session().of(fixtures.course().create()).capacity(100).create();
+        lms.prerequisites()
+                .changePrerequisites(
+                        Objects.requireNonNull(session.details().course()),
+                        Prerequisites.none().withCourses(Set.of(basics.id())));
+        List<User> customers = fixtures.customers(CALLERS);
+        for (int i = 0; i < CALLERS; i += 2) {
+            lms.enrollments()
+                    .complete(
+                            fixtures.enrollment()
+                                    .in(basics)
+                                    .of(customers.get(i))
+                                    .create()
+                                    .id(),
+                            EnrollmentOutcome.PASSED,
+                            null);
+        }
+        List<Callable<Booking>> calls =
+                customers.stream().map(c -> books(lms, session, c)).toList();
+        List<Outcome<Booking>> outcomes;
+        try (Connection connection = database.unpooled().getConnection();
+                Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("lock table lms.session in access exclusive mode");
+            outcomes = released(calls, connection);
+        }
+        for (int i = 0; i < CALLERS; i++) {
+            Outcome<Booking> outcome = outcomes.get(i);
+            assertThat(i % 2 == 0 ? outcome.succeeded() : refused(outcome, BookingProblem.COURSE_REQUIRED))
+                    .as("caller %s", i)
+                    .isTrue();
+        }
+        assertThat(lms.sessions().getSession(session.id()).seatsTaken()).isEqualTo(CALLERS / 2);
     }
 
     @Test
