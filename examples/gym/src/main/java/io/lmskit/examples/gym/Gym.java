@@ -2,6 +2,7 @@ package io.lmskit.examples.gym;
 
 import io.lmskit.Lms;
 import io.lmskit.examples.shared.Checks;
+import io.lmskit.examples.shared.MovableClock;
 import io.lmskit.examples.shared.Program;
 import io.lmskit.examples.shared.Server;
 import io.lmskit.payments.ManualGateway;

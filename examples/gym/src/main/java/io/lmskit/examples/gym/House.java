@@ -5,6 +5,7 @@ import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.User;
 import io.lmskit.examples.shared.Checks;
+import io.lmskit.examples.shared.MovableClock;
 import io.lmskit.examples.shared.Stage;
 import io.lmskit.kernel.Id;
 import io.lmskit.scheduling.Session;

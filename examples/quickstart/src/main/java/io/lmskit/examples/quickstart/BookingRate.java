@@ -3,6 +3,7 @@ package io.lmskit.examples.quickstart;
 import io.lmskit.Lms;
 import io.lmskit.examples.quickstart.Demand.Wish;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
+import io.lmskit.examples.shared.MovableClock;
 import io.lmskit.examples.shared.Progress;
 import io.lmskit.persistence.PostgresLms;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.lmskit.booking.Booking;
 import io.lmskit.examples.quickstart.Demand.Wish;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
 import io.lmskit.examples.shared.Checks;
+import io.lmskit.examples.shared.MovableClock;
 import io.lmskit.examples.shared.Progress;
 import io.lmskit.payments.ManualGateway;
 import io.lmskit.persistence.PostgresLms;

@@ -9,6 +9,7 @@ import io.lmskit.certificate.Certificate;
 import io.lmskit.certificate.CertificateFilter;
 import io.lmskit.examples.quickstart.Demand.Wish;
 import io.lmskit.examples.quickstart.SaleAttempt.Sale;
+import io.lmskit.examples.shared.MovableClock;
 import io.lmskit.examples.shared.Progress;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Page;

@@ -1,4 +1,4 @@
-package io.lmskit.examples.gym;
+package io.lmskit.examples.shared;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,21 +6,25 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The library's clock, moved on by the program, so that weeks pass in a moment. */
-final class MovableClock extends Clock {
+/** The library's clock, moved on by the program, so that weeks pass in a moment. Safe for use by many threads. */
+public final class MovableClock extends Clock {
 
     private volatile Instant now;
 
-    MovableClock(Instant start) {
+    public MovableClock(Instant start) {
         now = start;
     }
 
-    void advance(Duration time) {
+    public void set(Instant moment) {
+        now = moment;
+    }
+
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 
     /** Never back. */
-    void advanceTo(Instant moment) {
+    public void advanceTo(Instant moment) {
         if (moment.isAfter(now)) {
             now = moment;
         }
@@ -38,6 +42,6 @@ final class MovableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return this;
+        return Clock.fixed(now, zone);
     }
 }
