@@ -7,4 +7,6 @@ public enum CreditEntryKind {
     RETURNED,
     EXPIRED,
     ADJUSTED,
+    /** What was not spent when their price went back, or came back afterwards. */
+    REFUNDED,
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param credits how many were granted, what was added later included
  * @param remaining how many of them can still be spent; always the sum of the grant's ledger entries
  * @param expiresAt the first moment at which they are worth nothing; null for never
+ * @param orderItem of the order that delivered them; null if none did
+ * @param withdrawnAt when their price had gone back, and with it what was not spent; null if it has not
  * @param version counts the changes
  */
 public record CreditGrant(
@@ -23,6 +25,8 @@ public record CreditGrant(
         int remaining,
         @Nullable Instant expiresAt,
         Instant grantedAt,
+        @Nullable Id<?> orderItem,
+        @Nullable Instant withdrawnAt,
         long version) {
 
     /** Whether its credits can be spent on what takes place at this moment. */

@@ -14,6 +14,7 @@ public enum CreditProblem implements Problem {
     EXPIRED("credit.expired", "The credits expired at {expiresAt}"),
     ABOVE_REMAINING("credit.above-remaining", "{amount} credits are more than the {remaining} that are left"),
     RETURN_TOO_LARGE("credit.return-too-large", "{credits} credits are more than the {spent} that were spent"),
+    WITHDRAWN("credit.withdrawn", "The grant {grant} was withdrawn at {at}, when its money went back"),
     TOO_MANY("credit.too-many", "A grant holds at most {limit} credits"),
     ;
 

@@ -113,6 +113,15 @@ public final class CreditRules {
         return violations;
     }
 
+    /** Only what is offered is sold, and no grant may hold too many. */
+    public static List<Violation> judgePack(CreditPack pack, int quantity) {
+        List<Violation> violations = new ArrayList<>(judgePack(pack));
+        if ((long) pack.details().credits() * quantity > MOST) {
+            violations.add(Violation.of(CreditProblem.TOO_MANY, "quantity", "limit", MOST));
+        }
+        return violations;
+    }
+
     /** Only what is offered is granted. */
     public static List<Violation> judgePack(CreditPack pack) {
         return pack.active()
@@ -128,6 +137,10 @@ public final class CreditRules {
     public static List<Violation> judgeAdjustment(CreditGrant grant, int amount, Instant now) {
         List<Violation> violations = new ArrayList<>();
         Instant expiresAt = grant.expiresAt();
+        if (amount > 0 && grant.withdrawnAt() != null) {
+            violations.add(
+                    Violation.of(CreditProblem.WITHDRAWN, "amount", "grant", grant.id(), "at", grant.withdrawnAt()));
+        }
         if (amount > 0 && expiresAt != null && !grant.validAt(now)) {
             violations.add(Violation.of(CreditProblem.EXPIRED, "amount", "expiresAt", expiresAt));
         }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param holdExpiresAt until when it surely holds its seats and its code; null unless it is {@link OrderStatus#open()
  *     open}
  * @param completedAt when it was paid in full, and delivered
- * @param cancelReason why it was cancelled; {@link #EXPIRED} if it was not paid in time
+ * @param cancelReason why it was cancelled; {@link #EXPIRED} if it was not paid in time, {@link #NOT_DELIVERABLE} if it
+ *     was, but too late for a plan
  * @param metadata a JSON object of the host's own
  * @param version counts the changes
  */
@@ -58,6 +59,12 @@ public record Order(
 
     /** The reason of an order that was cancelled because it was not paid in time. */
     public static final String EXPIRED = "order.expired";
+
+    /**
+     * The reason of an order whose money came when one of its plans could not be subscribed to any more: it was full, or
+     * the customer had subscribed to it meanwhile. The money goes back.
+     */
+    public static final String NOT_DELIVERABLE = "order.not-deliverable";
 
     public Order {
         items = List.copyOf(items);

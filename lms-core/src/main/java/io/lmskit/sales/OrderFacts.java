@@ -4,8 +4,11 @@ import io.lmskit.account.UserStatus;
 import io.lmskit.booking.BookingFacts;
 import io.lmskit.catalog.CourseType;
 import io.lmskit.catalog.Prerequisites;
+import io.lmskit.credit.CreditPack;
 import io.lmskit.kernel.Id;
 import io.lmskit.pricing.DiscountCode;
+import io.lmskit.subscription.PlanDetails;
+import io.lmskit.subscription.SubscriptionPlan;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -35,10 +38,12 @@ public record OrderFacts(
      * What one line asks for.
      *
      * @param price of one
-     * @param sold whether it can be bought: a public product, a published course; of seats their own rules say it
+     * @param sold whether it can be bought: a public product, a published course; of anything else its own rules say it
      * @param courseType of the course
      * @param missing what the course requires and the customer lacks; nothing of anything but a course
      * @param seats what the rules of booking are asked about; null unless the line asks for seats
+     * @param pack null unless the line asks for credits
+     * @param membership null unless the line asks for a subscription
      */
     public record Offer(
             String name,
@@ -46,5 +51,36 @@ public record OrderFacts(
             boolean sold,
             @Nullable Id<CourseType> courseType,
             Prerequisites missing,
-            @Nullable BookingFacts seats) {}
+            @Nullable BookingFacts seats,
+            @Nullable CreditPack pack,
+            @Nullable Membership membership) {
+
+        /** A product, a course or seats. */
+        public static Offer of(
+                String name,
+                Money price,
+                boolean sold,
+                @Nullable Id<CourseType> courseType,
+                Prerequisites missing,
+                @Nullable BookingFacts seats) {
+            return new Offer(name, price, sold, courseType, missing, seats, null, null);
+        }
+
+        public static Offer of(CreditPack pack) {
+            return new Offer(
+                    pack.details().name(), pack.details().price(), true, null, Prerequisites.none(), null, pack, null);
+        }
+
+        public static Offer of(Membership membership) {
+            PlanDetails plan = membership.plan().details();
+            return new Offer(plan.name(), plan.price(), true, null, Prerequisites.none(), null, null, membership);
+        }
+    }
+
+    /**
+     * A plan that is asked for.
+     *
+     * @param subscribed whether the customer has a live subscription to it
+     */
+    public record Membership(SubscriptionPlan plan, boolean subscribed) {}
 }

@@ -8,4 +8,8 @@ public enum OrderItemKind {
     COURSE,
     /** Seats of one session: a booking that belongs to the order. */
     SEATS,
+    /** Credit packs: credits, which expire as the pack said when it was ordered. */
+    CREDITS,
+    /** A subscription to a plan, which begins with its first period; an order has no trial. */
+    SUBSCRIPTION,
 }

@@ -11,6 +11,7 @@ import io.lmskit.booking.BookingRules;
 import io.lmskit.booking.BookingRules.DiscountApplies;
 import io.lmskit.booking.BookingRules.NoOverlap;
 import io.lmskit.booking.BookingRules.TenantTakesBookings;
+import io.lmskit.credit.CreditRules;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import io.lmskit.pricing.DiscountRules;
@@ -19,6 +20,7 @@ import io.lmskit.pricing.Purchase;
 import io.lmskit.pricing.PurchaseLine;
 import io.lmskit.sales.OrderFacts.Offer;
 import io.lmskit.scheduling.Session;
+import io.lmskit.subscription.SubscriptionRules;
 import io.lmskit.tenant.TenantProblem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ public final class OrderRules {
         for (int i = 0; i < command.lines().size(); i++) {
             String path = "lines[" + i + "]";
             found.addAll(Violation.below(
-                    path, line(command.lines().get(i), facts.offers().get(i))));
+                    path, line(command.lines().get(i), facts.offers().get(i), command.customer())));
             found.addAll(seats(command, facts, booking, i, now));
             found.addAll(twice(command, i));
         }
@@ -104,8 +106,19 @@ public final class OrderRules {
                 Objects.requireNonNull(line.session()), command.customer(), line.attendees(), null, null, false);
     }
 
-    private static List<Violation> line(OrderLine line, Offer offer) {
+    private static List<Violation> line(OrderLine line, Offer offer, Id<User> customer) {
         List<Violation> found = new ArrayList<>();
+        if (offer.pack() != null) {
+            found.addAll(CreditRules.judgePack(offer.pack(), line.quantity()));
+        }
+        if (offer.membership() != null) {
+            // whether the customer is active is said once, of the order
+            found.addAll(SubscriptionRules.judgeStart(
+                    offer.membership().plan(),
+                    customer,
+                    true,
+                    offer.membership().subscribed()));
+        }
         if (!offer.sold()) {
             found.add(
                     line.product() != null
@@ -181,9 +194,7 @@ public final class OrderRules {
         OrderLine line = command.lines().get(i);
         for (int k = 0; k < i; k++) {
             OrderLine other = command.lines().get(k);
-            if (Objects.equals(line.product(), other.product())
-                    && Objects.equals(line.course(), other.course())
-                    && Objects.equals(line.session(), other.session())) {
+            if (Objects.equals(line.thing(), other.thing())) {
                 return List.of(Violation.of(OrderProblem.ITEM_TWICE, "lines[" + i + "]", "first", k + 1));
             }
         }

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * goes back than has come in.
  *
  * <p>Every method throws {@link AccessDeniedException} if the scope's actor may not do this, {@link NotFoundException} if
- * the tenant has no such order, customer, product, course or session, and {@link InvalidInputException} with all wrong
+ * the tenant has no such order, customer, product, course, session, credit pack or plan, and {@link InvalidInputException} with all wrong
  * fields at once; none is repeated below. Customers reach their own orders, admins do everything.
  */
 public interface OrderService {
 
     /**
-     * Places an order, all or nothing. One that costs nothing is delivered at once; any other is pending, and holds its
+     * Places an order, all or nothing. Credits are those of the pack as it is now; a subscription is to the plan as it is
+     * when the order is paid, and begins then with its first period, without a trial. A code that is for some products,
+     * courses or course types does not apply to packs and plans. One that costs nothing is delivered at once; any other is pending, and holds its
      * seats and its use of the code until the tenant's hold time is over.
      *
      * @throws RuleViolationException with all reasons at once, as {@link #check} gives them
@@ -46,7 +48,9 @@ public interface OrderService {
     /**
      * Asks that money of a completed order goes back, of all of it or of some items; {@code PaymentService.settle()}
      * carries it out, money first. What an item delivered is withdrawn once all of its amount has gone back: its purchase
-     * is marked, its access ends unless something else still gives it, its seats are free. When that has happened to
+     * is marked, its access ends unless something else still gives it, its seats are free, its subscription is cancelled,
+     * and of its credits those are gone that were not spent; what was spent stays spent, and if it comes back later it is
+     * gone as well. When that has happened to
      * every item, the order is refunded, and its use of the code is free. However many ask at once, never more than was
      * paid goes back.
      *

@@ -16,7 +16,6 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,15 +67,13 @@ public record PlaceOrder(
         return new PlaceOrder(customer, lines, discountCode, paymentMethod, notes, value);
     }
 
-    /** Each line names one thing, and seats have attendees. */
+    /** Each line names one thing, seats have attendees, and only packs are ordered by number. */
     @Override
     public List<Violation> contradictions() {
         List<Violation> found = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             OrderLine line = lines.get(i);
-            long named = Stream.of(line.product(), line.course(), line.session())
-                    .filter(Objects::nonNull)
-                    .count();
+            long named = line.things();
             if (named != 1) {
                 found.add(
                         Violation.of(named == 0 ? InputProblem.REQUIRED : InputProblem.AMBIGUOUS, "lines[" + i + "]"));
@@ -84,6 +81,8 @@ public record PlaceOrder(
                 found.add(Violation.of(InputProblem.REQUIRED, "lines[" + i + "].attendees"));
             } else if (line.session() == null && !line.attendees().isEmpty()) {
                 found.add(Violation.of(InputProblem.AMBIGUOUS, "lines[" + i + "].attendees"));
+            } else if (line.session() == null && line.pack() == null && line.quantity() > 1) {
+                found.add(Violation.of(InputProblem.RANGE, "lines[" + i + "].quantity", "min", 1, "max", 1));
             }
         }
         return found;

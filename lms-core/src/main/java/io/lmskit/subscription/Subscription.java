@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param period the one that is running, or ran last; in a trial the time up to its end
  * @param endsWithPeriod whether it is not renewed any more
  * @param endedAt when it was cancelled or ended
+ * @param orderItem of the order that began it; null if none did
  * @param version counts the changes
  */
 public record Subscription(
@@ -25,6 +26,7 @@ public record Subscription(
         BillingPeriod period,
         boolean endsWithPeriod,
         @Nullable Instant endedAt,
+        @Nullable Id<?> orderItem,
         long version,
         Instant createdAt,
         Instant updatedAt) {}

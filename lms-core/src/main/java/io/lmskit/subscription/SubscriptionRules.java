@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -86,6 +87,12 @@ public final class SubscriptionRules {
         return violations;
     }
 
+    /** Whether a plan has as many members as it takes. */
+    public static boolean full(SubscriptionPlan plan) {
+        Integer limit = plan.details().maxMembers();
+        return limit != null && plan.members() >= limit;
+    }
+
     /** Refuses what is only possible in other states. */
     public static List<Violation> judgeStatus(Subscription subscription, Set<SubscriptionStatus> allowed) {
         return allowed.contains(subscription.status())
@@ -118,8 +125,8 @@ public final class SubscriptionRules {
         if (!plan.active()) {
             violations.add(Violation.of(SubscriptionProblem.PLAN_INACTIVE, "plan", "plan", plan.id()));
         }
-        Integer limit = plan.details().maxMembers();
-        if (limit != null && plan.members() >= limit) {
+        if (full(plan)) {
+            Integer limit = Objects.requireNonNull(plan.details().maxMembers());
             violations.add(Violation.of(SubscriptionProblem.PLAN_FULL, "plan", "plan", plan.id(), "limit", limit));
         }
         return violations;

@@ -82,7 +82,17 @@ class CreditRulesTest {
     @Test
     void every_reason_against_an_adjustment_is_told() {
         CreditGrant grant = new CreditGrant(
-                id(1), Id.<User>of(new UUID(9, 9)), CreditSource.ADMIN, null, CreditRules.MOST, 2, NOW, NOW, 0);
+                id(1),
+                Id.<User>of(new UUID(9, 9)),
+                CreditSource.ADMIN,
+                null,
+                CreditRules.MOST,
+                2,
+                NOW,
+                NOW,
+                null,
+                null,
+                0);
         assertThat(CreditRules.judgeAdjustment(grant, -3, NOW))
                 .extracting(Violation::code)
                 .containsExactly(CreditProblem.ABOVE_REMAINING.code());

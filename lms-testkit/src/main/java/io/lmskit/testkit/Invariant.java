@@ -180,6 +180,23 @@ enum Invariant {
                    or o.status = 'completed' and k.status in ('pending', 'expired')
                    or o.status = 'cancelled' and k.status not in ('cancelled', 'expired'))
             """),
+    CREDITS_AND_SUBSCRIPTIONS_OF_AN_ORDER_ARE_DELIVERED_ONCE("""
+            select o.tenant_id, o.id as "order", o.number, o.status, i.id as item, i.kind, i.withdrawn_at,
+                   count(distinct g.id) as credit_grants, count(distinct s.id) as subscriptions
+            from lms.sales_order o
+            join lms.order_item i on i.tenant_id = o.tenant_id and i.order_id = o.id
+            left join lms.credit_grant g on g.tenant_id = i.tenant_id and g.order_item_id = i.id
+            left join lms.subscription s on s.tenant_id = i.tenant_id and s.order_item_id = i.id
+            group by o.tenant_id, o.id, i.id, i.tenant_id
+            having i.kind = 'credits'
+                   and count(distinct g.id) <> case when o.status in ('completed', 'refunded') then 1 else 0 end
+                or i.kind = 'subscription'
+                   and count(distinct s.id) <> case when o.status in ('completed', 'refunded') then 1 else 0 end
+                or i.kind not in ('credits', 'subscription') and count(distinct g.id) + count(distinct s.id) > 0
+                or count(distinct g.id) > 0 and o.status not in ('completed', 'refunded')
+                or bool_or(g.id is not null and (g.withdrawn_at is null) <> (i.withdrawn_at is null))
+                or i.withdrawn_at is not null and bool_or(s.status not in ('cancelled', 'ended'))
+            """),
     WHAT_WAS_REFUNDED_OF_AN_ORDER_IS_WITHDRAWN("""
             select i.tenant_id, i.order_id, i.id as item, i.withdrawn_at, i.amount_minor, i.returned_minor, p.refunded_at,
                    g.revoked_at

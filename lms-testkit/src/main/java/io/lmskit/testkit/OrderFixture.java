@@ -4,11 +4,13 @@ import io.lmskit.LmsScope;
 import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Product;
+import io.lmskit.credit.CreditPack;
 import io.lmskit.pricing.DiscountCode;
 import io.lmskit.sales.Order;
 import io.lmskit.sales.OrderLine;
 import io.lmskit.sales.PlaceOrder;
 import io.lmskit.scheduling.Session;
+import io.lmskit.subscription.SubscriptionPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -43,6 +45,20 @@ public final class OrderFixture {
     public OrderFixture of(Course... courses) {
         for (Course course : courses) {
             lines.add(OrderLine.course(course.id()));
+        }
+        return this;
+    }
+
+    /** So many of this credit pack. */
+    public OrderFixture of(CreditPack pack, int quantity) {
+        lines.add(OrderLine.credits(pack.id(), quantity));
+        return this;
+    }
+
+    /** A subscription to each of these plans. */
+    public OrderFixture of(SubscriptionPlan... plans) {
+        for (SubscriptionPlan plan : plans) {
+            lines.add(OrderLine.subscription(plan.id()));
         }
         return this;
     }

@@ -75,6 +75,10 @@ interface CreditMapper {
     @Select(ReturnSql.GIVE_BACK)
     int giveBack(@Param("trail") Trail trail, @Param("bookings") UUID[] bookings, @Param("credits") Integer[] credits);
 
+    /** How many grants were withdrawn. */
+    @Select(CreditSql.WITHDRAW)
+    int withdraw(@Param("trail") Trail trail, @Param("items") UUID[] items);
+
     @Select(CreditSql.READ)
     Optional<CreditGrant> read(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<CreditGrant> id);
 

@@ -11,7 +11,7 @@ final class CreditSql {
     /** The columns of a grant {@code g}. */
     private static final String GRANT_COLUMNS = """
             select g.id, g.customer_id as customer, g.source, g.pack_id as pack, g.credits, g.remaining, g.expires_at,
-                   g.granted_at, g.version
+                   g.granted_at, g.order_item_id as order_item, g.withdrawn_at, g.version
             """;
 
     static final String GRANT = """
@@ -113,6 +113,36 @@ final class CreditSql {
             + ", g.id, g.customer_id, 'expired', -b.remaining, #{trail.now} from g join before b on b.id = g.id), "
             + TrailSql.ENTRY
             + " as (select 'credit-grant', g.id, 'CreditsExpired', to_jsonb(b) - 'tenant_id', to_jsonb(g) - 'tenant_id',"
+            + " g.customer_id, null::jsonb, null::jsonb from g join before b on b.id = g.id)"
+            + TrailSql.WRITE
+            + "select count(*)::int from g";
+
+    /** What is left of what these items of orders gave. The customers were locked, and their revisions are raised. */
+    static final String WITHDRAW = """
+            with before as (
+              select x.* from (
+                select g.* from lms.credit_grant g
+                where  g.tenant_id = #{trail.tenant} and g.order_item_id = any (#{items}) and g.withdrawn_at is null
+                order  by g.expires_at, g.id for no key update of g) x
+            ), g as (
+              update lms.credit_grant g
+              set    remaining = 0, withdrawn_at = #{trail.now}, version = b.version + 1, updated_at = #{trail.now}
+              from   before b
+              where  g.tenant_id = #{trail.tenant} and g.id = b.id
+              returning g.*
+            ), booked as (
+              insert into lms.credit_entry (tenant_id, id, grant_id, customer_id, kind, amount, occurred_at)
+            """
+            + "select g.tenant_id, "
+            + TrailSql.NEW_ID
+            + """
+            , g.id, g.customer_id, 'refunded', -b.remaining, #{trail.now}
+              from   g join before b on b.id = g.id
+              where  b.remaining > 0
+            ),
+            """
+            + TrailSql.ENTRY
+            + " as (select 'credit-grant', g.id, 'CreditsRefunded', to_jsonb(b) - 'tenant_id', to_jsonb(g) - 'tenant_id',"
             + " g.customer_id, null::jsonb, null::jsonb from g join before b on b.id = g.id)"
             + TrailSql.WRITE
             + "select count(*)::int from g";

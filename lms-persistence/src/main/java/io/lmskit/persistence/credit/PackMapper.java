@@ -10,6 +10,7 @@ import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.joda.money.Money;
@@ -65,6 +66,9 @@ interface PackMapper {
 
     @Select(PackSql.READ)
     Optional<PackRow> read(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<CreditPack> id);
+
+    @Select(PackSql.READ_ALL)
+    List<PackRow> readAll(@Param("tenant") Id<Tenant> tenant, @Param("ids") UUID[] ids);
 
     @Select(PackSql.FIND)
     List<PackRow> find(

@@ -75,6 +75,9 @@ final class PackSql {
 
     static final String READ = PACK + "from lms.credit_pack p where p.tenant_id = #{tenant} and p.id = #{id}";
 
+    static final String READ_ALL =
+            PACK + "from lms.credit_pack p where p.tenant_id = #{tenant} and p.id = any (#{ids})";
+
     static final String FIND = PACK + """
             from   lms.credit_pack p
             where  p.tenant_id = #{tenant}

@@ -7,7 +7,8 @@ final class ReturnSql {
 
     /**
      * Each credit goes back to the grant that it was taken from, those that last longest first, should not all come back;
-     * those whose grant has expired meanwhile come back as a new grant of the tenant's length, one for each booking.
+     * those whose grant has expired meanwhile come back as a new grant of the tenant's length, one for each booking. Those
+     * whose price has gone back are worth nothing any more: the ledger says that they came back, and that they are gone.
      */
     static final String GIVE_BACK = """
             with released as (
@@ -24,7 +25,7 @@ final class ReturnSql {
                 where  g.tenant_id = #{trail.tenant} and g.id in (select grant_id from held)
                 order  by g.expires_at, g.id for no key update of g) x
             ), planned as (
-              select h.booking_id, h.grant_id, b.customer_id, coalesce(b.expires_at <= #{trail.now}, false) as over,
+              select h.booking_id, h.grant_id, b.customer_id, b.withdrawn_at is null and coalesce(b.expires_at <= #{trail.now}, false) as over,
                      least(h.credits, r.credits - (sum(h.credits) over lasting - h.credits))::int as credits
               from   held h
               join   released r on r.booking_id = h.booking_id
@@ -32,7 +33,7 @@ final class ReturnSql {
               window lasting as (partition by h.booking_id order by b.expires_at desc nulls first, b.id desc)
             ), g as (
               update lms.credit_grant g
-              set    remaining = b.remaining + p.credits, version = b.version + 1, updated_at = #{trail.now}
+              set    remaining = case when b.withdrawn_at is null then b.remaining + p.credits else 0 end, version = b.version + 1, updated_at = #{trail.now}
               from   before b
               join   (select grant_id, sum(credits)::int as credits from planned where credits > 0 and not over
                       group by grant_id) p on p.grant_id = b.id
@@ -69,6 +70,15 @@ final class ReturnSql {
                       union all
                       select a.id, a.customer_id, f.credits, f.booking_id
                       from   fresh f join anew a on a.id = f.id) r
+            ), gone as (
+              insert into lms.credit_entry (tenant_id, id, grant_id, customer_id, kind, amount, occurred_at)
+            """
+            + "select #{trail.tenant}, "
+            + TrailSql.NEW_ID
+            + """
+              , g.id, g.customer_id, 'refunded', -p.credits, #{trail.now}
+              from   (select grant_id, sum(credits)::int as credits from planned where credits > 0 group by grant_id) p
+              join   g on g.id = p.grant_id and g.withdrawn_at is not null
             ),
             """
             + TrailSql.ENTRY

@@ -19,8 +19,12 @@ record Items(
         @Nullable UUID[] courses,
         @Nullable UUID[] sessions,
         @Nullable UUID[] bookings,
+        @Nullable UUID[] packs,
+        @Nullable UUID[] plans,
         String[] names,
         Integer[] quantities,
+        @Nullable Integer[] credits,
+        @Nullable Integer[] validDays,
         Long[] units,
         Long[] originals,
         Long[] discounts,
@@ -35,12 +39,24 @@ record Items(
                 ids(items, OrderItem::course),
                 ids(items, OrderItem::session),
                 ids(items, OrderItem::booking),
+                ids(items, OrderItem::pack),
+                ids(items, OrderItem::plan),
                 items.stream().map(OrderItem::name).toArray(String[]::new),
                 items.stream().map(OrderItem::quantity).toArray(Integer[]::new),
+                numbers(items, OrderItem::credits),
+                numbers(items, OrderItem::validDays),
                 minors(items, OrderItem::unitPrice),
                 minors(items, OrderItem::originalAmount),
                 minors(items, OrderItem::discount),
                 minors(items, OrderItem::amount));
+    }
+
+    private static @Nullable Integer[] numbers(List<OrderItem> items, Function<OrderItem, @Nullable Integer> number) {
+        @Nullable Integer[] numbers = new Integer[items.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number.apply(items.get(i));
+        }
+        return numbers;
     }
 
     private static Long[] minors(List<OrderItem> items, Function<OrderItem, Money> amount) {

@@ -9,10 +9,12 @@ import io.lmskit.persistence.booking.OrderedSeats;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
+import io.lmskit.persistence.subscription.OrderedPlans;
 import io.lmskit.sales.Order;
 import io.lmskit.sales.OrderItem;
 import io.lmskit.sales.OrderItemKind;
 import io.lmskit.sales.OrderStatus;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,12 +31,14 @@ public final class OrderAccounts {
     private final Scope scope;
     private final OrderedSeats seats;
     private final OrderedCourses courses;
+    private final OrderedPlans plans;
     private final OrderRefundDesk refunds;
 
     public OrderAccounts(Scope scope, OrderedSeats seats, OrderedCourses courses, OrderRefundDesk refunds) {
         this.scope = scope;
         this.seats = seats;
         this.courses = courses;
+        this.plans = new OrderedPlans(scope);
         this.refunds = refunds;
     }
 
@@ -63,19 +67,24 @@ public final class OrderAccounts {
 
     /**
      * Money came in. While the order is open, even past its hold, less is due, and what was ordered is delivered when
-     * nothing is due any more. If a seat of it was lost meanwhile, the order is cancelled. What is too much, or all of it,
-     * is to go back.
+     * nothing is due any more. If a seat of it was lost meanwhile, or a plan takes the customer no more, the order is
+     * cancelled. What is too much, or all of it, is to go back.
      *
      * @param amount in the order's currency
      */
     public Optional<OrderCredited> credit(Sql sql, Trail trail, OrderAccount account, Money amount, Source source) {
         Trail own = trail.withoutReceipt();
         Order order = account.entity();
-        if (order.status().open() && !account.deliverable()) {
-            if (cancel(sql, own, order, Order.EXPIRED, "OrderExpired").isEmpty()) {
-                return Optional.empty();
+        if (order.status().open()) {
+            boolean held = account.deliverable();
+            if (!held || !plansHaveRoom(sql, order)) {
+                String reason = held ? Order.NOT_DELIVERABLE : Order.EXPIRED;
+                if (cancel(sql, own, order, reason, held ? "OrderCancelled" : "OrderExpired")
+                        .isEmpty()) {
+                    return Optional.empty();
+                }
+                order = row(sql, order.id()).toOrder();
             }
-            order = row(sql, order.id()).toOrder();
         }
         boolean open = order.status().open();
         Money applied = open ? least(amount, order.due()) : Money.zero(amount.getCurrencyUnit());
@@ -105,8 +114,8 @@ public final class OrderAccounts {
         boolean late = order.status() == OrderStatus.CANCELLED;
         @Nullable Remark remark = late ? Remark.LATE : surplus.isPositive() ? Remark.SURPLUS : null;
         Optional<UUID> written = sql.mapper(OrderMapper.class).credit(own, null, credit);
-        if (written.isPresent() && delivers) {
-            deliverCourses(sql, own, order);
+        if (written.isPresent() && delivers && !deliver(sql, own, order)) {
+            return Optional.empty();
         }
         return written.map(done -> new OrderCredited(surplus, remark));
     }
@@ -134,16 +143,41 @@ public final class OrderAccounts {
                                 null,
                                 trail.now(),
                                 "OrderCompleted"));
-        if (written.isPresent()) {
-            deliverCourses(sql, trail.withoutReceipt(), order);
-        }
-        return written;
+        return written.isPresent() && !deliver(sql, trail.withoutReceipt(), order) ? Optional.empty() : written;
     }
 
-    private void deliverCourses(Sql sql, Trail trail, Order order) {
-        if (order.items().stream().anyMatch(item -> item.kind() == OrderItemKind.COURSE)) {
+    /** What the statement that completes an order does not deliver itself. False if a plan was filled by somebody else. */
+    private boolean deliver(Sql sql, Trail trail, Order order) {
+        if (has(order, OrderItemKind.COURSE)) {
             courses.enroll(sql, trail, order.id());
         }
+        if (has(order, OrderItemKind.CREDITS)) {
+            sql.mapper(OrderMapper.class).grantCredits(trail, order.id());
+        }
+        // by id of the plan, as everybody locks them
+        return order.items().stream()
+                .filter(item -> item.plan() != null)
+                .sorted(Comparator.comparing(item -> Objects.requireNonNull(item.plan())))
+                .allMatch(item -> plans.start(
+                        sql,
+                        trail,
+                        order.customer(),
+                        item.id().value(),
+                        Objects.requireNonNull(item.plan()),
+                        item.amount()));
+    }
+
+    private boolean plansHaveRoom(Sql sql, Order order) {
+        UUID[] wanted = order.items().stream()
+                .map(OrderItem::plan)
+                .filter(Objects::nonNull)
+                .map(Id::value)
+                .toArray(UUID[]::new);
+        return wanted.length == 0 || plans.haveRoom(sql, order.customer(), wanted);
+    }
+
+    private static boolean has(Order order, OrderItemKind kind) {
+        return order.items().stream().anyMatch(item -> item.kind() == kind);
     }
 
     private boolean deliverSeats(Sql sql, Trail trail, Order order) {

@@ -80,6 +80,10 @@ interface OrderMapper {
             @Param("customer") Id<User> customer,
             @Param("codeId") @Nullable Id<DiscountCode> codeId);
 
+    /** How many grants this made. */
+    @Select(OrderCreditSql.GRANT)
+    int grantCredits(@Param("trail") Trail trail, @Param("order") Id<Order> order);
+
     @Select(OrderMoneySql.CREDIT)
     Optional<UUID> credit(
             @Param("trail") Trail trail,

@@ -6,12 +6,16 @@ import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.persistence.booking.OrderDesk;
 import io.lmskit.persistence.booking.OrderedSeats;
+import io.lmskit.persistence.credit.CreditWithdrawals;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.sales.OrderRefundMapper.ItemRow;
 import io.lmskit.persistence.sales.OrderRefundMapper.RequestedRow;
+import io.lmskit.persistence.subscription.OrderedPlans;
 import io.lmskit.sales.Order;
+import io.lmskit.sales.OrderItem;
+import io.lmskit.sales.OrderItemKind;
 import io.lmskit.sales.OrderRefundRules;
 import io.lmskit.sales.OrderStatus;
 import io.lmskit.sales.RefundOrder;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -144,10 +149,24 @@ public final class OrderRefunds implements OrderDesk {
                     refund,
                     withdrawn);
             if (completed.isPresent() && withdrawn.length > 0) {
-                courses.withdraw(sql, trail, withdrawn);
+                withdraw(sql, trail, order, withdrawn);
             }
             return completed.map(done -> true);
         });
+    }
+
+    private void withdraw(Sql sql, Trail trail, Order order, UUID[] withdrawn) {
+        Set<OrderItemKind> kinds = order.items().stream()
+                .filter(item -> List.of(withdrawn).contains(item.id().value()))
+                .map(OrderItem::kind)
+                .collect(Collectors.toSet());
+        courses.withdraw(sql, trail, withdrawn);
+        if (kinds.contains(OrderItemKind.CREDITS) || kinds.contains(OrderItemKind.SUBSCRIPTION)) {
+            CreditWithdrawals.withdraw(sql, trail, withdrawn);
+        }
+        if (kinds.contains(OrderItemKind.SUBSCRIPTION)) {
+            OrderedPlans.withdraw(sql, trail, withdrawn);
+        }
     }
 
     /** The items of which nothing is left once this refund is done. */

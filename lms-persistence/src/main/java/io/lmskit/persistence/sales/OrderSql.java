@@ -23,8 +23,12 @@ final class OrderSql {
                      array_agg(i.course_id order by i.position) as item_courses,
                      array_agg(i.session_id order by i.position) as item_sessions,
                      array_agg(i.booking_id order by i.position) as item_bookings,
+                     array_agg(i.pack_id order by i.position) as item_packs,
+                     array_agg(i.plan_id order by i.position) as item_plans,
                      array_agg(i.name order by i.position) as item_names,
                      array_agg(i.quantity order by i.position) as item_quantities,
+                     array_agg(i.credits order by i.position) as item_credits,
+                     array_agg(i.valid_days order by i.position) as item_valid_days,
                      array_agg(i.unit_minor order by i.position) as item_units,
                      array_agg(i.original_minor order by i.position) as item_originals,
                      array_agg(i.discount_minor order by i.position) as item_discounts,
@@ -63,6 +67,10 @@ final class OrderSql {
                     where k.tenant_id = o.tenant_id and k.order_id = o.id and k.course_id = #{f.course}))
               and  (#{f.session}::uuid is null or exists (select from lms.order_item k
                     where k.tenant_id = o.tenant_id and k.order_id = o.id and k.session_id = #{f.session}))
+              and  (#{f.pack}::uuid is null or exists (select from lms.order_item k
+                    where k.tenant_id = o.tenant_id and k.order_id = o.id and k.pack_id = #{f.pack}))
+              and  (#{f.plan}::uuid is null or exists (select from lms.order_item k
+                    where k.tenant_id = o.tenant_id and k.order_id = o.id and k.plan_id = #{f.plan}))
               and  (#{f.discountCode}::uuid is null or o.discount_code_id = #{f.discountCode})
               and  (#{f.number}::text is null or o.number = upper(#{f.number}))
               and  (#{f.placedFrom}::timestamptz is null or o.created_at >= #{f.placedFrom})

@@ -5,15 +5,19 @@ import io.lmskit.booking.BookSession;
 import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
 import io.lmskit.catalog.Prerequisites;
+import io.lmskit.credit.CreditPack;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.Texts;
 import io.lmskit.persistence.booking.OrderedSeats;
+import io.lmskit.persistence.credit.OfferedPacks;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.sales.OrderFactsRow.Thing;
+import io.lmskit.persistence.subscription.OrderedPlans;
 import io.lmskit.sales.Order;
 import io.lmskit.sales.OrderFacts;
+import io.lmskit.sales.OrderFacts.Membership;
 import io.lmskit.sales.OrderFacts.Offer;
 import io.lmskit.sales.OrderItem;
 import io.lmskit.sales.OrderItemKind;
@@ -21,6 +25,7 @@ import io.lmskit.sales.OrderLine;
 import io.lmskit.sales.OrderQuote;
 import io.lmskit.sales.OrderRules;
 import io.lmskit.sales.PlaceOrder;
+import io.lmskit.subscription.SubscriptionPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +34,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +44,37 @@ final class OrderTaker {
 
     private final Scope scope;
     private final OrderedSeats seats;
+    private final OrderedPlans plans;
 
     OrderTaker(Scope scope, OrderedSeats seats) {
         this.scope = scope;
         this.seats = seats;
+        this.plans = new OrderedPlans(scope);
     }
 
     /** What was read: the facts for the rules, and what the commit insists on. */
-    record Reading(OrderFacts facts, OrderFactsRow row, Map<UUID, Thing> things, OrderedSeats.Wanted seats) {}
+    record Reading(
+            OrderFacts facts, OrderFactsRow row, Map<UUID, Thing> things, Extras extras, OrderedSeats.Wanted seats) {
 
-    /** One statement, and one more if there are seats. */
+        /** Of a product, a course, a pack or a plan, as it was read. */
+        long version(OrderItem item) {
+            if (item.pack() != null) {
+                return Objects.requireNonNull(extras.packs().get(item.pack())).version();
+            }
+            if (item.plan() != null) {
+                return Objects.requireNonNull(extras.plans().get(item.plan()))
+                        .plan()
+                        .version();
+            }
+            Id<?> thing = Objects.requireNonNullElse(item.product(), item.course());
+            return Objects.requireNonNull(things.get(thing.value())).version();
+        }
+    }
+
+    /** Packs and plans that were found. */
+    record Extras(Map<Id<?>, CreditPack> packs, Map<Id<?>, Membership> plans) {}
+
+    /** One statement; one more if there are seats, one more if there are packs, and two more if there are plans. */
     Reading read(Sql sql, PlaceOrder command, Instant now) {
         OrderFactsRow row = sql.mapper(OrderMapper.class)
                 .readFacts(
@@ -63,12 +91,34 @@ final class OrderTaker {
         }
         Map<UUID, Thing> things = row.things();
         OrderedSeats.Wanted wanted = seats.read(sql, bookings(command), now);
+        Extras extras = new Extras(packs(sql, command), plans(sql, command));
         List<Offer> offers = command.lines().stream()
-                .map(line -> offer(command, line, row, things, wanted))
+                .map(line -> offer(command, line, row, things, extras, wanted))
                 .toList();
         OrderFacts facts = new OrderFacts(
                 row.tenantActive(), row.customerStatus(), offers, row.discountCode(), row.usesByCustomer());
-        return new Reading(facts, row, things, wanted);
+        return new Reading(facts, row, things, extras, wanted);
+    }
+
+    private Map<Id<?>, CreditPack> packs(Sql sql, PlaceOrder command) {
+        UUID[] ids = ids(command, OrderLine::pack);
+        return ids.length == 0
+                ? Map.of()
+                : OfferedPacks.read(sql, scope.tenant(), ids).stream()
+                        .collect(Collectors.toMap(CreditPack::id, Function.identity()));
+    }
+
+    private Map<Id<?>, Membership> plans(Sql sql, PlaceOrder command) {
+        UUID[] ids = ids(command, OrderLine::plan);
+        if (ids.length == 0) {
+            return Map.of();
+        }
+        List<UUID> subscribed = plans.subscribed(sql, command.customer(), ids);
+        return plans.read(sql, ids).stream()
+                .collect(Collectors.toMap(
+                        SubscriptionPlan::id,
+                        plan -> new Membership(
+                                plan, subscribed.contains(plan.id().value()))));
     }
 
     private static List<BookSession> bookings(PlaceOrder command) {
@@ -83,41 +133,55 @@ final class OrderTaker {
             OrderLine line,
             OrderFactsRow row,
             Map<UUID, Thing> things,
+            Extras extras,
             OrderedSeats.Wanted wanted) {
         if (line.session() != null) {
             var facts = wanted.facts(OrderRules.booking(command, line));
             String name = Objects.requireNonNullElse(
                     row.sessions().get(line.session().value()), line.session().toString());
-            return new Offer(
+            return Offer.of(
                     name, facts.session().price(), true, facts.session().courseType(), Prerequisites.none(), facts);
+        }
+        if (line.pack() != null) {
+            CreditPack pack = extras.packs().get(line.pack());
+            return Offer.of(found(pack, "credit-pack", line.pack()));
+        }
+        if (line.plan() != null) {
+            Membership plan = extras.plans().get(line.plan());
+            return Offer.of(found(plan, "subscription-plan", line.plan()));
         }
         Id<?> id = Objects.requireNonNullElse(line.product(), line.course());
         Thing thing = things.get(id.value());
         if (thing == null) {
             throw new NotFoundException(line.product() != null ? "product" : "course", id);
         }
-        return new Offer(thing.name(), thing.price(), thing.sold(), thing.type(), thing.lacks(), null);
+        return Offer.of(thing.name(), thing.price(), thing.sold(), thing.type(), thing.lacks(), null);
+    }
+
+    private static <T> T found(@Nullable T read, String entity, Id<?> id) {
+        if (read == null) {
+            throw new NotFoundException(entity, id);
+        }
+        return read;
     }
 
     TakeOrder prepare(PlaceOrder command, Reading reading, OrderQuote quote, Id<Order> id, Instant now) {
         List<OrderItem> items = new ArrayList<>();
         for (int i = 0; i < command.lines().size(); i++) {
-            items.add(item(command.lines().get(i), quote.lines().get(i), i + 1));
+            items.add(item(
+                    command.lines().get(i),
+                    quote.lines().get(i),
+                    reading.facts().offers().get(i).pack(),
+                    i + 1));
         }
         Map<UUID, @Nullable Long> revisions = new TreeMap<>((a, b) -> Id.of(a).compareTo(Id.of(b)));
         revisions.putAll(reading.seats().revisions());
         // the customer's as it was when the uses of the code were counted
         revisions.put(command.customer().value(), reading.row().revision());
-        UUID[] things = items.stream()
-                .filter(item -> item.kind() != OrderItemKind.SEATS)
-                .map(item -> Objects.requireNonNullElse((Id<?>) item.product(), item.course())
-                        .value())
-                .toArray(UUID[]::new);
-        Long[] versions = new Long[things.length];
-        for (int i = 0; i < things.length; i++) {
-            versions[i] =
-                    Objects.requireNonNull(reading.things().get(things[i])).version();
-        }
+        List<OrderItem> versioned =
+                items.stream().filter(item -> item.session() == null).toList();
+        UUID[] things = versioned.stream().map(item -> thing(item).value()).toArray(UUID[]::new);
+        Long[] versions = versioned.stream().map(reading::version).toArray(Long[]::new);
         boolean uses = command.discountCode() != null;
         return new TakeOrder(
                 id,
@@ -140,11 +204,30 @@ final class OrderTaker {
                 people(command, items));
     }
 
-    private OrderItem item(OrderLine line, OrderQuote.Line price, int position) {
-        boolean seat = line.session() != null;
-        OrderItemKind kind =
-                seat ? OrderItemKind.SEATS : line.product() != null ? OrderItemKind.PRODUCT : OrderItemKind.COURSE;
-        @Nullable Id<Booking> booking = seat ? scope.ids().next() : null;
+    private static Id<?> thing(OrderItem item) {
+        return Stream.<@Nullable Id<?>>of(item.product(), item.course(), item.pack(), item.plan())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static OrderItemKind kind(OrderLine line) {
+        if (line.session() != null) {
+            return OrderItemKind.SEATS;
+        }
+        if (line.pack() != null) {
+            return OrderItemKind.CREDITS;
+        }
+        if (line.plan() != null) {
+            return OrderItemKind.SUBSCRIPTION;
+        }
+        return line.product() != null ? OrderItemKind.PRODUCT : OrderItemKind.COURSE;
+    }
+
+    private OrderItem item(OrderLine line, OrderQuote.Line price, @Nullable CreditPack pack, int position) {
+        OrderItemKind kind = kind(line);
+        @Nullable
+        Id<Booking> booking = kind == OrderItemKind.SEATS ? scope.ids().next() : null;
         return new OrderItem(
                 scope.ids().next(),
                 position,
@@ -153,8 +236,12 @@ final class OrderTaker {
                 line.course(),
                 line.session(),
                 booking,
+                line.pack(),
+                line.plan(),
                 price.name(),
                 price.quantity(),
+                pack == null ? null : pack.details().credits(),
+                pack == null ? null : pack.details().validDays(),
                 price.unitPrice(),
                 price.originalAmount(),
                 price.discount(),

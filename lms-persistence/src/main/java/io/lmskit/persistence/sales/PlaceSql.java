@@ -28,6 +28,14 @@ final class PlaceSql {
               select c.id
               from   unnest(#{b.things}, #{b.thingVersions}) as w (id, version)
               join   lms.course c on c.tenant_id = #{trail.tenant} and c.id = w.id and c.version = w.version
+              union all
+              select k.id
+              from   unnest(#{b.things}, #{b.thingVersions}) as w (id, version)
+              join   lms.credit_pack k on k.tenant_id = #{trail.tenant} and k.id = w.id and k.version = w.version
+              union all
+              select l.id
+              from   unnest(#{b.things}, #{b.thingVersions}) as w (id, version)
+              join   lms.subscription_plan l on l.tenant_id = #{trail.tenant} and l.id = w.id and l.version = w.version
             ), open as (
               select from priced
               where  (select count(*) from granted) = cardinality(#{b.seats.sessions})
@@ -74,16 +82,18 @@ final class PlaceSql {
               returning s.id
             ), item as (
               insert into lms.order_item (tenant_id, id, order_id, position, kind, product_id, course_id, session_id,
-                booking_id, name, quantity, unit_minor, original_minor, discount_minor, amount_minor)
+                booking_id, pack_id, plan_id, name, quantity, credits, valid_days, unit_minor, original_minor, discount_minor,
+                amount_minor)
               select w.tenant_id, i.id, w.id, i.position, i.kind, i.product_id, i.course_id, i.session_id, i.booking_id,
-                i.name, i.quantity, i.unit, i.original, i.discount, i.amount
+                i.pack_id, i.plan_id, i.name, i.quantity, i.credits, i.valid_days, i.unit, i.original, i.discount, i.amount
               from   written w
               cross join unnest(#{b.itemArrays.ids}, #{b.itemArrays.positions}, #{b.itemArrays.kinds},
                 #{b.itemArrays.products}, #{b.itemArrays.courses}, #{b.itemArrays.sessions}, #{b.itemArrays.bookings},
-                #{b.itemArrays.names}, #{b.itemArrays.quantities}, #{b.itemArrays.units}, #{b.itemArrays.originals},
+                #{b.itemArrays.packs}, #{b.itemArrays.plans}, #{b.itemArrays.names}, #{b.itemArrays.quantities},
+                #{b.itemArrays.credits}, #{b.itemArrays.validDays}, #{b.itemArrays.units}, #{b.itemArrays.originals},
                 #{b.itemArrays.discounts}, #{b.itemArrays.amounts})
-                as i (id, position, kind, product_id, course_id, session_id, booking_id, name, quantity, unit, original,
-                  discount, amount)
+                as i (id, position, kind, product_id, course_id, session_id, booking_id, pack_id, plan_id, name, quantity,
+                  credits, valid_days, unit, original, discount, amount)
               returning *
             ), used as (
               update lms.discount_code d

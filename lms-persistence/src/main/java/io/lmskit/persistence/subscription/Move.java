@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaves the plan that loses one
  * @param charge null if nothing is charged
  * @param grant null if no credits are granted
+ * @param orderItem of the order that begins it; null if none does
  */
 record Move(
         Id<Subscription> id,
@@ -38,10 +39,18 @@ record Move(
         @Nullable Id<SubscriptionPlan> leaves,
         @Nullable Charge charge,
         @Nullable Grant grant,
+        @Nullable UUID orderItem,
         String event) {
 
-    /** What is charged. */
-    record Charge(UUID id, ChargeKind kind, LocalDate from, LocalDate until, Money amount, LocalDate dueOn) {}
+    /** What is charged; it was paid already if it has a moment at which it was. */
+    record Charge(
+            UUID id,
+            ChargeKind kind,
+            LocalDate from,
+            LocalDate until,
+            Money amount,
+            LocalDate dueOn,
+            @Nullable Instant settledAt) {}
 
     /** What is granted. */
     record Grant(UUID id, UUID entry, int credits, Instant expiresAt) {}

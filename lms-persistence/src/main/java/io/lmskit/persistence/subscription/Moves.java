@@ -15,6 +15,7 @@ import io.lmskit.subscription.SubscriptionStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,41 @@ final class Moves {
                 null,
                 trial > 0 ? null : charge(plan.details(), period),
                 trial > 0 ? null : grant(plan.details(), calendar, period, now),
+                null,
+                "SubscriptionStarted");
+    }
+
+    /** The first period, without a trial, which an order has paid for. */
+    Move ordered(
+            Id<Subscription> id,
+            Id<User> customer,
+            @Nullable Long revision,
+            SubscriptionPlan plan,
+            ZoneId zone,
+            Instant now,
+            UUID orderItem,
+            Money paid) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        BillingCalendar calendar = SubscriptionRules.calendar(plan.details(), today, zone);
+        BillingPeriod period = calendar.periodOf(today);
+        Move.Charge charge =
+                new Move.Charge(ids.next().value(), ChargeKind.PERIOD, period.from(), period.until(), paid, today, now);
+        return new Move(
+                id,
+                customer,
+                revision,
+                0,
+                plan.id(),
+                SubscriptionStatus.ACTIVE,
+                today,
+                period,
+                false,
+                null,
+                plan.id(),
+                null,
+                charge,
+                grant(plan.details(), calendar, period, now),
+                orderItem,
                 "SubscriptionStarted");
     }
 
@@ -105,6 +141,7 @@ final class Moves {
                 null,
                 charge(plan.details(), period),
                 grant(plan.details(), calendar, period, now),
+                null,
                 event);
     }
 
@@ -120,7 +157,8 @@ final class Moves {
                     today,
                     period.until(),
                     amount,
-                    today.plusDays(plan.details().dueDays()));
+                    today.plusDays(plan.details().dueDays()),
+                    null);
         }
         return new Move(
                 row.id(),
@@ -136,6 +174,7 @@ final class Moves {
                 plan.id(),
                 old.id(),
                 charge,
+                null,
                 null,
                 "SubscriptionPlanSwitched");
     }
@@ -176,6 +215,7 @@ final class Moves {
                 status.live() ? null : row.plan(),
                 null,
                 null,
+                null,
                 event);
     }
 
@@ -186,7 +226,8 @@ final class Moves {
                 period.from(),
                 period.until(),
                 plan.price(),
-                period.from().plusDays(plan.dueDays()));
+                period.from().plusDays(plan.dueDays()),
+                null);
     }
 
     /** Nothing for a period that is made up for when its credits would be worth nothing any more. */

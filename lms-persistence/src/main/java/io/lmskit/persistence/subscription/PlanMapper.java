@@ -9,6 +9,7 @@ import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.joda.money.Money;
@@ -71,6 +72,9 @@ interface PlanMapper {
 
     @Select(PlanSql.READ)
     Optional<PlanRow> read(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<SubscriptionPlan> id);
+
+    @Select(PlanSql.READ_ALL)
+    List<PlanRow> readAll(@Param("tenant") Id<Tenant> tenant, @Param("ids") UUID[] ids);
 
     @Select(PlanSql.FIND)
     List<PlanRow> find(

@@ -82,6 +82,9 @@ final class PlanSql {
 
     static final String READ = PLAN + "from lms.subscription_plan p where p.tenant_id = #{tenant} and p.id = #{id}";
 
+    static final String READ_ALL =
+            PLAN + "from lms.subscription_plan p where p.tenant_id = #{tenant} and p.id = any (#{ids})";
+
     static final String FIND = PLAN + """
             from   lms.subscription_plan p
             where  p.tenant_id = #{tenant}

@@ -36,6 +36,7 @@ interface SubscriptionMapper {
             LocalDate periodUntil,
             boolean endsWithPeriod,
             @Nullable Instant endedAt,
+            @Nullable UUID orderItem,
             long version,
             Instant createdAt,
             Instant updatedAt,
@@ -52,6 +53,7 @@ interface SubscriptionMapper {
                     new BillingPeriod(periodFrom, periodUntil),
                     endsWithPeriod,
                     endedAt,
+                    orderItem == null ? null : Id.of(orderItem),
                     version,
                     createdAt,
                     updatedAt);
@@ -92,6 +94,20 @@ interface SubscriptionMapper {
 
     @Select(SubscriptionSql.MOVE)
     Optional<UUID> move(@Param("trail") Trail trail, @Param("m") Move move);
+
+    /** How many were cancelled. */
+    @Select(SubscriptionSql.WITHDRAW)
+    int withdraw(@Param("trail") Trail trail, @Param("items") UUID[] items);
+
+    /** Which of these plans the customer has a live subscription to. */
+    @Select("""
+            select s.plan_id
+            from   lms.subscription s
+            where  s.tenant_id = #{tenant} and s.customer_id = #{customer} and s.plan_id = any (#{plans})
+              and  s.status not in ('cancelled', 'ended')
+            """)
+    List<UUID> findLive(
+            @Param("tenant") Id<Tenant> tenant, @Param("customer") Id<User> customer, @Param("plans") UUID[] plans);
 
     @Select(SubscriptionSql.READ)
     Optional<SubscriptionRow> read(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Subscription> id);

@@ -12,7 +12,8 @@ final class SubscriptionSql {
 
     private static final String SUBSCRIPTION = """
             select s.id, s.plan_id as plan, s.customer_id as customer, s.status, s.anchor, s.period_from, s.period_until,
-                   s.ends_with_period, s.ended_at, s.version, s.created_at, s.updated_at, t.zone, c.revision
+                   s.ends_with_period, s.ended_at, s.order_item_id as order_item, s.version, s.created_at, s.updated_at,
+                   t.zone, c.revision
             from   lms.subscription s
             join   lms.tenant t on t.tenant_id = s.tenant_id
             join   lms.customer c on c.tenant_id = s.tenant_id and c.id = s.customer_id
@@ -43,10 +44,11 @@ final class SubscriptionSql {
     private static final String CONSEQUENCES = """
             , charged as (
               insert into lms.subscription_charge (tenant_id, id, subscription_id, customer_id, kind, for_from, for_until,
-                amount_minor, currency, due_on, created_at)
+                amount_minor, currency, due_on, settled_at, created_at)
               select s.tenant_id, #{m.charge.id}::uuid, s.id, s.customer_id, #{m.charge.kind}::text, #{m.charge.from}::date,
                      #{m.charge.until}::date, #{m.charge.amount.amountMinorLong}::bigint,
-                     #{m.charge.amount.currencyUnit.code}::text, #{m.charge.dueOn}::date, #{trail.now}
+                     #{m.charge.amount.currencyUnit.code}::text, #{m.charge.dueOn}::date,
+                     #{m.charge.settledAt}::timestamptz, #{trail.now}
               from   s
               where  #{m.charge.id}::uuid is not null
               returning *
@@ -56,7 +58,8 @@ final class SubscriptionSql {
               from   plan, s
               where  p.tenant_id = s.tenant_id and p.id = plan.id
             ), granting as (
-              select #{m.grant.id}::uuid as id, #{m.grant.entry}::uuid as entry, s.customer_id, #{m.grant.credits}::int as credits,
+              select #{m.grant.id}::uuid as id, #{m.grant.entry}::uuid as entry, s.customer_id, 'subscription' as source,
+                     null::uuid as pack_id, #{m.orderItem}::uuid as order_item_id, #{m.grant.credits}::int as credits,
                      #{m.grant.expiresAt}::timestamptz as expires_at
               from   s
               where  #{m.grant.id}::uuid is not null
@@ -74,9 +77,9 @@ final class SubscriptionSql {
             + """
             , s as (
               insert into lms.subscription (tenant_id, id, plan_id, customer_id, status, anchor, period_from, period_until,
-                ends_with_period, created_by, created_at, updated_at)
+                ends_with_period, order_item_id, created_by, created_at, updated_at)
               select #{trail.tenant}, #{m.id}, #{m.plan}, person.id, #{m.status}, #{m.anchor}, #{m.period.from}, #{m.period.until},
-                     false, #{trail.actorId}::uuid, #{trail.now}, #{trail.now}
+                     false, #{m.orderItem}::uuid, #{trail.actorId}::uuid, #{trail.now}, #{trail.now}
               from   person, room
               where  room.n = 1
               returning *
@@ -191,6 +194,45 @@ final class SubscriptionSql {
             + TrailSql.ENTRY
             + " as (select 'subscription', s.id, 'SubscriptionPastDue', to_jsonb(b) - 'tenant_id',"
             + " to_jsonb(s) - 'tenant_id', s.customer_id, null::jsonb, null::jsonb from s join before b on b.id = s.id)"
+            + TrailSql.WRITE
+            + "select count(*)::int from s";
+
+    /**
+     * Cancels what these items of orders began. The customers were locked before; plans are locked before subscriptions,
+     * and lose each their members at once.
+     */
+    static final String WITHDRAW = """
+            with wanted as (
+              select s.id, s.plan_id from lms.subscription s
+              where  s.tenant_id = #{trail.tenant} and s.order_item_id = any (#{items})
+                and  s.status not in ('cancelled', 'ended')
+            ), plan as (
+              select x.id, x.members from (
+                select p.id, p.members from lms.subscription_plan p
+                where  p.tenant_id = #{trail.tenant} and p.id in (select plan_id from wanted)
+                order  by p.id for no key update of p) x
+            ), before as (
+              select x.* from (
+                select s.* from lms.subscription s
+                where  s.tenant_id = #{trail.tenant} and s.id in (select id from wanted)
+                  and  (select count(*) from plan) >= 0 and s.status not in ('cancelled', 'ended')
+                order  by s.id for no key update of s) x
+            ), s as (
+              update lms.subscription s
+              set    status = 'cancelled', ended_at = #{trail.now}, version = b.version + 1, updated_at = #{trail.now}
+              from   before b
+              where  s.tenant_id = #{trail.tenant} and s.id = b.id
+              returning s.*
+            ), counted as (
+              update lms.subscription_plan p
+              set    members = plan.members - n.members
+              from   plan join (select s.plan_id, count(*)::int as members from s group by s.plan_id) n on n.plan_id = plan.id
+              where  p.tenant_id = #{trail.tenant} and p.id = plan.id
+            ),
+            """
+            + TrailSql.ENTRY
+            + " as (select 'subscription', s.id, 'SubscriptionCancelled', to_jsonb(b) - 'tenant_id', to_jsonb(s) - 'tenant_id',"
+            + " s.customer_id, null::jsonb, null::jsonb from s join before b on b.id = s.id)"
             + TrailSql.WRITE
             + "select count(*)::int from s";
 

@@ -47,6 +47,7 @@ class ArchitectureTest {
             "scheduling",
             "pricing",
             "credit",
+            "subscription",
             "clearance",
             "booking",
             "sales",
@@ -54,7 +55,6 @@ class ArchitectureTest {
             "enrollment",
             "billing",
             "payroll",
-            "subscription",
             "certificate",
             "review",
             "payment");

@@ -123,6 +123,11 @@ class ConstraintsTest {
             credit_grant_customer_fk: the user's guard is locked by the same statement
             credit_grant_customer_unique: contains the key; there for the ledger to refer to
             credit_grant_expires_after_granting: judged by the rules
+            credit_grant_once_per_order_item: an order is delivered once, guarded by its version
+            credit_grant_order_item_fk: the item is read by the same statement, and items are never deleted
+            credit_grant_order_item_sells: written together
+            credit_grant_withdrawn_has_nothing_left: written together, and the rules refuse to add to it
+            credit_grant_withdrawn_was_ordered: found by its item
             credit_grant_pack_fk: the pack is read first, and packs are never deleted
             credit_grant_remaining_within_granted: the customer's revision guards it, and deciding again finds what is left
             credit_grant_source_stands: written together
@@ -153,6 +158,8 @@ class ConstraintsTest {
             subscription_charge_subscription_fk: written with its subscription
             subscription_customer_fk: the user's guard is locked by the same statement
             subscription_ended_is_over: written together
+            subscription_once_per_order_item: an order is delivered once, guarded by its version
+            subscription_order_item_fk: the item is read by the same transaction, and items are never deleted
             subscription_one_live: the customer's revision guards it, and deciding again finds the subscription
             subscription_period_ends_after_start: computed by the calendar
             subscription_plan_fk: the plan is locked or read by the same command, and plans are never deleted
@@ -244,9 +251,12 @@ class ConstraintsTest {
             product_course_product_fk: written with the product, deleted with the product
             order_item_amount_is_original_less_discount: computed by the rules
             order_item_booking_fk: written with its booking
+            order_item_credits_stand: written together
             order_item_fits_kind: written together
             order_item_for_one: judged by the command itself
             order_item_order_fk: written with its order
+            order_item_pack_fk: the pack is read first, and packs are never deleted
+            order_item_plan_fk: the plan is read first, and plans are never deleted
             order_item_original_is_units: computed by the rules
             order_item_position_unique: numbered by the library
             order_item_refunded_within_amount: judged by the rules, and guarded by the order's version

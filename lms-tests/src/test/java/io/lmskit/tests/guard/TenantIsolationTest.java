@@ -1094,6 +1094,8 @@ class TenantIsolationTest {
                     theirProduct,
                     PlaceOrder.of(we, OrderLine.course(theirs.course().id())),
                     PlaceOrder.of(we, OrderLine.seat(theirs.session().id(), we)),
+                    PlaceOrder.of(we, OrderLine.credits(theirs.pack().id(), 1)),
+                    PlaceOrder.of(we, OrderLine.subscription(theirs.plan().id())),
                     PlaceOrder.of(
                             theirs.customer().id(),
                             OrderLine.course(ours.course().id())));
