@@ -19,7 +19,8 @@ public interface GatewayWebhooks {
 
     /**
      * What a genuine event says of payments; nothing if it is of a kind that is not of interest. May ask the provider, and
-     * throws if that does not answer: the event is read again later.
+     * throws if that does not answer: the event is read again later. Of a refund it says how that stands now, whatever the
+     * event says: it may be read when a refund that had succeeded has failed. A charge that has succeeded stays so.
      */
     List<GatewayNews> read(Id<Tenant> tenant, String type, String body);
 }

@@ -34,7 +34,10 @@ public interface PaymentGateway {
     /** Says how a charge stands, without acting. A gateway that keeps no books says {@link GatewayResult.Absent}. */
     GatewayResult lookUpCharge(GatewayCharge charge);
 
-    /** Says how a refund stands, without acting. A gateway that keeps no books says {@link GatewayResult.Absent}. */
+    /**
+     * Says how the refund of this key stands, without acting; {@link GatewayResult.Absent} if it was not asked for under this
+     * key, whatever became of it under an earlier one. A gateway that keeps no books says {@link GatewayResult.Absent}.
+     */
     GatewayResult lookUpRefund(GatewayRefund refund);
 
     /** How it understands what the provider tells by itself; empty if the provider tells nothing, as by default. */

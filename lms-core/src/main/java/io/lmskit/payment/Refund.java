@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Money of one payment that is to go back, or has gone back.
  *
  * @param reason why, in words; some come from the library: {@code payment.late}, {@code payment.surplus}
- * @param providerRefundId what the provider calls it; null until it has said so
+ * @param providerRefundId what the provider calls it; null until it has said so, and again when it is retried
  * @param failure why it failed; null unless it has
  * @param retries how often it was taken up again after a failure
  * @param note how it was paid back by other means; null unless it was

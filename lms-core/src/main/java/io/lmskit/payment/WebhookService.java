@@ -37,7 +37,10 @@ public interface WebhookService {
     /** The same with all events whose time has come, at most 100, the oldest first. By any number of threads and nodes. */
     WebhookReport processDue();
 
-    /** Takes an event up again as if it had just come, whatever became of it; recording it twice changes nothing. */
+    /**
+     * Takes an event up again as if it had just come, whatever became of it. Recording it twice changes nothing: what can
+     * have changed since, as a refund that has failed, is recorded as it is now.
+     */
     WebhookEvent replay(Id<WebhookEvent> event);
 
     /**

@@ -245,6 +245,24 @@ public abstract class GatewayContract {
         assertThat(found).isEqualTo(keepsBooks() ? refunded : GatewayResult.absent());
     }
 
+    @Test
+    void a_refund_that_is_taken_up_again_is_looked_up_under_its_own_key() {
+        GatewayCharge charge = charge();
+        Money half = amount().dividedBy(2, java.math.RoundingMode.DOWN);
+        GatewayRefund first = refund(charge, paid(charge), half);
+        GatewayResult.Approved before = refunded(first);
+        GatewayRefund again = withKey(withId(first, before.refundId()), first.idempotencyKey() + "-again");
+        assertThat(gateway().lookUpRefund(again))
+                .as("known by the id of the attempt before, and not asked for yet")
+                .isEqualTo(GatewayResult.absent());
+
+        GatewayResult.Approved after = refunded(again);
+        assertThat(after.refundId()).isNotEqualTo(before.refundId());
+        assertThat(gateway().lookUpRefund(again)).isEqualTo(keepsBooks() ? after : GatewayResult.absent());
+        assertThat(gateway().lookUpRefund(withId(again, null)))
+                .isEqualTo(keepsBooks() ? after : GatewayResult.absent());
+    }
+
     private GatewayCharge charge() {
         Id<io.lmskit.payment.Payment> payment = Id.of(UUID.randomUUID());
         return new GatewayCharge(
@@ -281,6 +299,11 @@ public abstract class GatewayContract {
     private static GatewayRefund withId(GatewayRefund r, @Nullable String id) {
         return new GatewayRefund(
                 r.tenant(), r.refund(), r.payment(), r.paymentIds(), r.amount(), r.reason(), id, r.idempotencyKey());
+    }
+
+    private static GatewayRefund withKey(GatewayRefund r, String key) {
+        return new GatewayRefund(
+                r.tenant(), r.refund(), r.payment(), r.paymentIds(), r.amount(), r.reason(), r.known(), key);
     }
 
     /** What the gateway calls a charge whose money is there. */

@@ -24,27 +24,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Stripe's events say. Only those are of interest that tell of something that stays: states that pass, such as
- * {@code payment_intent.processing}, may arrive when they are over, and are asked for instead.
+ * What Stripe's events say. Only those are believed that tell of something that stays: states that pass, such as
+ * {@code payment_intent.processing}, may arrive when they are over. A refund can fail after it has succeeded, and a dispute
+ * can come back; so both are asked for as they are now, and an event about them is only the reason to ask.
  */
 final class StripeEvents {
 
-    /** All refunds of a charge, asked for at Stripe. */
-    interface Refunds extends Function<RefundsOf, List<RefundNews>> {}
+    private final StripeNow now;
 
-    /** Whose refunds are asked for. */
-    record RefundsOf(Id<Tenant> tenant, String charge, About about) {}
-
-    private final Refunds refunds;
-
-    StripeEvents(Refunds refunds) {
-        this.refunds = refunds;
+    StripeEvents(StripeNow now) {
+        this.now = now;
     }
 
     List<GatewayNews> read(Id<Tenant> tenant, String type, JsonObject object) {
@@ -56,8 +50,7 @@ final class StripeEvents {
                 intent(object);
             case "charge.succeeded", "charge.captured", "charge.updated" -> charge(object);
             case "charge.refunded" -> refunded(tenant, object);
-            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
-                List.of(refund(object, about(object, "charge", "payment_intent")));
+            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" -> refund(tenant, object);
             case "checkout.session.completed",
                     "checkout.session.expired",
                     "checkout.session.async_payment_succeeded",
@@ -79,14 +72,16 @@ final class StripeEvents {
         return marked == null || marked.equals(tenant.toString());
     }
 
-    /** By our id, if it is marked with one, by its own id, and by those that stand in these fields. */
+    /** By our id, if it or its charge is marked with one, by its own id, and by those that stand in these fields. */
     private static About about(JsonObject object, String... fields) {
         List<String> ids = new ArrayList<>();
         Stream.concat(Stream.of("id"), Stream.of(fields))
                 .map(field -> textOrNull(object, field))
                 .filter(Objects::nonNull)
                 .forEach(ids::add);
-        UUID payment = marked(object, StripeParams.PAYMENT);
+        UUID own = marked(object, StripeParams.PAYMENT);
+        JsonObject charge = objectOrNull(object, "charge");
+        UUID payment = own == null && charge != null ? marked(charge, StripeParams.PAYMENT) : own;
         return new About(payment == null ? null : Id.<Payment>of(payment), ids);
     }
 
@@ -137,16 +132,31 @@ final class StripeEvents {
     /** The charge stands with it, so that a refund can be told of before the payment was. */
     private List<GatewayNews> refunded(Id<Tenant> tenant, JsonObject charge) {
         List<GatewayNews> news = new ArrayList<>(charge(charge));
+        List<JsonObject> refunds = now.refundsOf(tenant, text(charge, "id"));
+        JsonObject told = objectOrNull(charge, "refunds");
+        if (refunds == null && told != null) {
+            refunds = told.getAsJsonArray("data").asList().stream()
+                    .map(JsonElement::getAsJsonObject)
+                    .toList();
+        }
         About about = about(charge, "payment_intent");
-        JsonObject list = objectOrNull(charge, "refunds");
-        if (list == null || flag(list, "has_more")) {
-            news.addAll(refunds.apply(new RefundsOf(tenant, text(charge, "id"), about)));
-        } else {
-            for (JsonElement refund : list.getAsJsonArray("data")) {
-                news.add(refund(refund.getAsJsonObject(), about));
-            }
+        for (JsonObject refund : Objects.requireNonNullElse(refunds, List.<JsonObject>of())) {
+            news.add(refund(refund, about));
         }
         return news;
+    }
+
+    /** As it is now; as it is told if the account does not know it. */
+    private List<GatewayNews> refund(Id<Tenant> tenant, JsonObject told) {
+        JsonObject refund = Objects.requireNonNullElse(now.refund(tenant, text(told, "id")), told);
+        return isOfCharge(tenant, refund)
+                ? List.of(refund(refund, about(refund, "charge", "payment_intent")))
+                : List.of();
+    }
+
+    private static boolean isOfCharge(Id<Tenant> tenant, JsonObject object) {
+        JsonObject charge = objectOrNull(object, "charge");
+        return charge == null || isOf(tenant, charge);
     }
 
     private static RefundNews refund(JsonObject refund, About about) {
@@ -199,14 +209,21 @@ final class StripeEvents {
     }
 
     /** A lost dispute takes what had not gone back before; so all that has is told first. */
-    private List<GatewayNews> dispute(Id<Tenant> tenant, JsonObject dispute) {
+    private List<GatewayNews> dispute(Id<Tenant> tenant, JsonObject told) {
+        JsonObject dispute = Objects.requireNonNullElse(now.dispute(tenant, text(told, "id")), told);
+        if (!isOfCharge(tenant, dispute)) {
+            return List.of();
+        }
         JsonObject evidence = objectOrNull(dispute, "evidence_details");
         String by = evidence == null ? null : textOrNull(evidence, "due_by");
         DisputeStatus status = status(text(dispute, "status"));
         About about = about(dispute, "charge", "payment_intent");
         List<GatewayNews> news = new ArrayList<>();
         if (status == DisputeStatus.LOST) {
-            news.addAll(refunds.apply(new RefundsOf(tenant, text(dispute, "charge"), about)));
+            List<JsonObject> refunds = now.refundsOf(tenant, text(dispute, "charge"));
+            for (JsonObject refund : Objects.requireNonNullElse(refunds, List.<JsonObject>of())) {
+                news.add(refund(refund, about));
+            }
         }
         news.add(new DisputeNews(
                 about,
@@ -227,10 +244,5 @@ final class StripeEvents {
             case "warning_needs_response" -> DisputeStatus.INQUIRY;
             default -> DisputeStatus.OPEN;
         };
-    }
-
-    /** One refund of those that were asked for. */
-    static RefundNews told(JsonObject refund, About about) {
-        return refund(refund, about);
     }
 }

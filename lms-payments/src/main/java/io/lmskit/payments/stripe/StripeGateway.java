@@ -1,6 +1,5 @@
 package io.lmskit.payments.stripe;
 
-import com.google.gson.JsonParser;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
@@ -13,15 +12,12 @@ import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayLedger;
-import io.lmskit.payment.GatewayNews.RefundNews;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.GatewayWebhooks;
 import io.lmskit.payment.PaymentGateway;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.tenant.Tenant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +58,7 @@ public final class StripeGateway implements PaymentGateway {
      * With this secret key of the account.
      *
      * @param apiKey {@code sk_test_…}, {@code sk_live_…} or a restricted key that may write payment intents, checkout
-     *     sessions and refunds, and read charges
+     *     sessions and refunds, and read charges and disputes
      */
     public static StripeGatewayBuilder builder(String apiKey) {
         return new StripeGatewayBuilder(apiKey);
@@ -139,7 +135,12 @@ public final class StripeGateway implements PaymentGateway {
         return looking(() -> {
             RequestOptions options = options(refund.tenant(), null);
             if (refund.known() != null) {
-                return StripeAnswers.of(client.v1().refunds().retrieve(refund.known(), options));
+                Refund known = client.v1().refunds().retrieve(refund.known(), options);
+                String key = known.getMetadata().get(StripeParams.KEY);
+                // else it is of an attempt before this one
+                if (key == null || key.equals(refund.idempotencyKey())) {
+                    return StripeAnswers.of(known);
+                }
             }
             String intent = refund.paymentIds().payment();
             String charge = refund.paymentIds().charge();
@@ -159,32 +160,13 @@ public final class StripeGateway implements PaymentGateway {
 
     @Override
     public Optional<GatewayWebhooks> webhooks() {
-        return Optional.of(new StripeWebhooks(settings, new StripeEvents(this::refundsOf)));
+        StripeNow now = new StripeNow(client, tenant -> options(tenant, null));
+        return Optional.of(new StripeWebhooks(settings, new StripeEvents(now)));
     }
 
     @Override
     public Optional<GatewayLedger> ledger() {
         return Optional.of(new StripeLedger(client, tenant -> options(tenant, null)));
-    }
-
-    private List<RefundNews> refundsOf(StripeEvents.RefundsOf asked) {
-        try {
-            RefundListParams query = RefundListParams.builder()
-                    .setCharge(asked.charge())
-                    .setLimit(100L)
-                    .build();
-            List<RefundNews> all = new ArrayList<>();
-            for (Refund refund : client.v1()
-                    .refunds()
-                    .list(query, options(asked.tenant(), null))
-                    .autoPagingIterable()) {
-                all.add(StripeEvents.told(
-                        JsonParser.parseString(refund.toJson()).getAsJsonObject(), asked.about()));
-            }
-            return all;
-        } catch (StripeException e) {
-            throw new IllegalStateException(StripeFailures.reason(e));
-        }
     }
 
     /** With the account of the tenant, if it has one of its own. */

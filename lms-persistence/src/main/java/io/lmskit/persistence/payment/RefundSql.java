@@ -159,6 +159,7 @@ final class RefundSql {
                      settled_at = #{trail.now}, version = was.version + 1
               from   was
               where  r.tenant_id = #{trail.tenant} and r.id = was.id and was.version = #{version} and was.status = 'succeeded'
+                and  was.note is null
               returning r.*
             ), p as (
               update lms.payment p
@@ -229,12 +230,17 @@ final class RefundSql {
             limit  1
             """;
 
-    /** Declined, taken up again, or in the provider's hand: the money is still owed, the payment stays as it is. */
+    /**
+     * Declined, taken up again, or in the provider's hand: the money is still owed, the payment stays as it is. What is
+     * taken up again has no id at the provider yet.
+     */
     static final String CHANGE =
             LOCKED + """
             , r as (
               update lms.refund r
-              set    status = #{status}, provider_refund_id = coalesce(#{providerRefundId}::text, was.provider_refund_id),
+              set    status = #{status},
+                     provider_refund_id = case when #{retries} = 0
+                                               then coalesce(#{providerRefundId}::text, was.provider_refund_id) end,
                      failure_code = #{failure.code}::text, failure_reason = #{failure.reason}::text,
                      retries = was.retries + #{retries}, attempts = case when #{retries} > 0 then 0 else was.attempts end,
                      settled_at = case when #{status} = 'requested' then null else #{trail.now}::timestamptz end,

@@ -109,11 +109,11 @@ final class Refunds {
         });
     }
 
-    /** The gateway gave it back. */
-    void succeeded(Id<Refund> id, @Nullable String providerRefundId) {
-        scope.command("payment.refund-succeeded", Arrays.asList(id, providerRefundId), this::load, (sql, trail) -> {
+    /** The gateway gave it back; no news of an attempt that failed, or was given up, before. */
+    void succeeded(Id<Refund> id, RefundAttempt attempt) {
+        scope.command("payment.refund-succeeded", List.of(id, attempt), this::load, (sql, trail) -> {
             Refund seen = read(sql, id);
-            if (seen.status() == RefundStatus.SUCCEEDED) {
+            if (seen.status() == RefundStatus.SUCCEEDED || !attempt.canSucceed(seen)) {
                 return Optional.of(seen);
             }
             return sql.mapper(RefundMapper.class)
@@ -124,22 +124,22 @@ final class Refunds {
                             id,
                             seen.version(),
                             null,
-                            providerRefundId,
+                            attempt.providerRefundId(),
                             null)
                     .map(RefundRow::toRefund);
         });
     }
 
     /** The gateway will not give it back. */
-    void failed(Id<Refund> id, PaymentFailure failure) {
-        change(id, RefundStatus.FAILED, "RefundFailed", null, failure);
+    void failed(Id<Refund> id, RefundAttempt attempt, PaymentFailure failure) {
+        change(id, RefundStatus.FAILED, "RefundFailed", attempt, failure);
     }
 
-    /** The gateway will not give it back, or had, and the money came back. */
-    void returned(Id<Refund> id, PaymentFailure failure) {
-        scope.<Refund>command("payment.refund-returned", List.of(id, failure), this::load, (sql, trail) -> {
+    /** The gateway will not give it back, or had, and the money came back; not what was paid out by other means. */
+    void returned(Id<Refund> id, RefundAttempt attempt, PaymentFailure failure) {
+        scope.<Refund>command("payment.refund-returned", List.of(id, attempt, failure), this::load, (sql, trail) -> {
             Refund seen = read(sql, id);
-            if (seen.status() == RefundStatus.FAILED) {
+            if (seen.status() == RefundStatus.FAILED || !attempt.countsFor(seen)) {
                 return Optional.of(seen);
             }
             RefundMapper refunds = sql.mapper(RefundMapper.class);
@@ -157,7 +157,7 @@ final class Refunds {
                                     id,
                                     seen.version(),
                                     RefundStatus.FAILED,
-                                    null,
+                                    attempt.providerRefundId(),
                                     failure,
                                     0))
                     .map(RefundRow::toRefund);
@@ -165,22 +165,19 @@ final class Refunds {
     }
 
     /** The gateway has it in hand. */
-    void pending(Id<Refund> id, @Nullable String providerRefundId) {
-        change(id, RefundStatus.REQUESTED, "RefundPending", providerRefundId, null);
+    void pending(Id<Refund> id, RefundAttempt attempt) {
+        change(id, RefundStatus.REQUESTED, "RefundPending", attempt, null);
     }
 
     private void change(
-            Id<Refund> id,
-            RefundStatus status,
-            String event,
-            @Nullable String providerRefundId,
-            @Nullable PaymentFailure failure) {
-        List<@Nullable Object> request = Arrays.asList(id, status, providerRefundId, failure);
+            Id<Refund> id, RefundStatus status, String event, RefundAttempt attempt, @Nullable PaymentFailure failure) {
+        String providerRefundId = attempt.providerRefundId();
+        List<@Nullable Object> request = Arrays.asList(id, status, attempt, failure);
         scope.command("payment.refund-changed", request, this::load, (sql, trail) -> {
             Refund seen = read(sql, id);
             boolean known = seen.status() == status
                     && (providerRefundId == null || providerRefundId.equals(seen.providerRefundId()));
-            if (seen.status() != RefundStatus.REQUESTED || known) {
+            if (seen.status() != RefundStatus.REQUESTED || known || !attempt.countsFor(seen)) {
                 return Optional.of(seen);
             }
             return sql.mapper(RefundMapper.class)

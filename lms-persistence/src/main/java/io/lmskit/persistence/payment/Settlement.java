@@ -202,15 +202,19 @@ final class Settlement {
                 LOG.error("{}: {} went back instead of {}; not recorded", key, yes.amount(), claimed.amount());
                 return Answer.UNRECORDED;
             }
-            return record(key, Answer.APPROVED, () -> refunds.succeeded(claimed.id(), text(yes.refundId())));
+            return record(key, Answer.APPROVED, () -> refunds.succeeded(claimed.id(), attempt(key, yes.refundId())));
         }
         if (result instanceof GatewayResult.Pending later) {
-            return record(key, Answer.WAITING, () -> refunds.pending(claimed.id(), text(later.refundId())));
+            return record(key, Answer.WAITING, () -> refunds.pending(claimed.id(), attempt(key, later.refundId())));
         }
         if (result instanceof GatewayResult.Declined no) {
-            return record(key, Answer.FAILED, () -> refunds.failed(claimed.id(), failure(no)));
+            return record(key, Answer.FAILED, () -> refunds.failed(claimed.id(), attempt(key, null), failure(no)));
         }
         return Answer.UNKNOWN;
+    }
+
+    private static RefundAttempt attempt(String key, @Nullable String refundId) {
+        return new RefundAttempt(key, text(refundId));
     }
 
     private PaymentGateway gateway(String name) {

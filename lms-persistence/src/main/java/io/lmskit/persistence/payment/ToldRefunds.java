@@ -22,6 +22,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Refunds as providers tell of them: those that the library asked for, and those that somebody made at the provider. All
@@ -31,6 +34,8 @@ final class ToldRefunds {
 
     static final String ELSEWHERE = "payment.refunded-elsewhere";
     static final String DISPUTE_LOST = "payment.dispute-lost";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ToldRefunds.class);
 
     private static final int TEXT = 1_000;
 
@@ -64,7 +69,12 @@ final class ToldRefunds {
     }
 
     private void ofKnown(Refund refund, RefundNews news) {
-        if (news.result() instanceof GatewayResult.Approved) {
+        RefundAttempt attempt = new RefundAttempt(news.idempotencyKey(), news.providerRefundId());
+        if (!attempt.countsFor(refund)) {
+            boolean odd = news.result() instanceof GatewayResult.Approved;
+            LOG.atLevel(odd ? Level.WARN : Level.DEBUG)
+                    .log("the refund {} does not depend on {} any more: {}", refund.id(), attempt, news.result());
+        } else if (news.result() instanceof GatewayResult.Approved) {
             if (!news.amount().equals(refund.amount())) {
                 throw refused(
                         PaymentProblem.PROVIDER_AMOUNT,
@@ -75,19 +85,13 @@ final class ToldRefunds {
                         "asked",
                         refund.amount());
             }
-            refunds.succeeded(refund.id(), news.providerRefundId());
+            refunds.succeeded(refund.id(), attempt);
         } else if (news.result() instanceof GatewayResult.Pending) {
-            refunds.pending(refund.id(), news.providerRefundId());
-        } else if (news.result() instanceof GatewayResult.Declined no && isOfNow(refund, news)) {
+            refunds.pending(refund.id(), attempt);
+        } else if (news.result() instanceof GatewayResult.Declined no) {
             String code = Objects.requireNonNullElse(Texts.storable(no.code(), TEXT), "declined");
-            refunds.returned(refund.id(), new PaymentFailure(code, Texts.storable(no.reason(), TEXT)));
+            refunds.returned(refund.id(), attempt, new PaymentFailure(code, Texts.storable(no.reason(), TEXT)));
         }
-    }
-
-    /** A failure of an attempt that was taken up again since is no news. */
-    private static boolean isOfNow(Refund refund, RefundNews news) {
-        String now = ClaimedRefund.key(refund.id(), refund.retries());
-        return news.idempotencyKey() == null || news.idempotencyKey().equals(now);
     }
 
     /** What of a lost dispute had not gone back before. */

@@ -20,11 +20,13 @@ final class StripeApi {
 
     private final StripeBooks books;
     private final StripeMoney money;
+    private final StripeReturns returns;
     private final Map<String, Remembered> remembered = new HashMap<>();
 
-    StripeApi(StripeBooks books, StripeMoney money) {
+    StripeApi(StripeBooks books, StripeMoney money, StripeReturns returns) {
         this.books = books;
         this.money = money;
+        this.returns = returns;
     }
 
     /** The first answer under an idempotency key, which every repetition gets. */
@@ -59,7 +61,7 @@ final class StripeApi {
             case "payment_intents/confirm" ->
                 on(parts[3], intent -> money.confirm(intent, Objects.requireNonNull(form.get("payment_method"))));
             case "checkout/sessions" -> money.createSession(form);
-            case "refunds/" -> money.createRefund(form);
+            case "refunds/" -> returns.createRefund(form);
             default -> StripeReply.missing(path);
         };
     }
@@ -78,7 +80,7 @@ final class StripeApi {
             case "/v1/payment_intents/search" -> search(query);
             case "/v1/payment_intents" -> list("payment_intent", path, query);
             case "/v1/charges" -> list("charge", path, query);
-            case "/v1/refunds" -> list("refund", path, query);
+            case "/v1/refunds" -> refunds(path, query);
             default -> one(path, query);
         };
     }
@@ -86,14 +88,25 @@ final class StripeApi {
     private StripeReply one(String path, StripeForm query) {
         return on(path.substring(path.lastIndexOf('/') + 1), object -> {
             JsonObject copy = object.deepCopy();
-            if (query.values().containsValue("payment_intent")) {
-                JsonObject intent = books.find(text(object, "payment_intent"));
-                if (intent != null) {
-                    copy.add("payment_intent", intent.deepCopy());
+            query.values().forEach((name, field) -> {
+                JsonObject whole = name.startsWith("expand") ? books.find(text(object, field)) : null;
+                if (whole != null) {
+                    copy.add(field, whole.deepCopy());
                 }
-            }
+            });
             return StripeReply.of(copy);
         });
+    }
+
+    /** Of a charge or an intent, which must be there. */
+    private StripeReply refunds(String path, StripeForm query) {
+        for (String of : List.of("charge", "payment_intent")) {
+            String id = query.get(of);
+            if (id != null && books.find(id) == null) {
+                return StripeReply.missing(id);
+            }
+        }
+        return list("refund", path, query);
     }
 
     private StripeReply search(StripeForm query) {

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,6 +33,10 @@ final class StripeBooks {
 
     StripeBooks(Clock clock) {
         this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private static JsonObject samples() {

@@ -47,6 +47,7 @@ public final class StripeDouble implements AutoCloseable {
     private final ExecutorService threads;
     private final StripeBooks books;
     private final StripeMoney money;
+    private final StripeReturns returns;
     private final StripeApi api;
     private final Deque<StripeFault> faults = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
@@ -56,7 +57,8 @@ public final class StripeDouble implements AutoCloseable {
         this.server = server;
         this.books = new StripeBooks(clock);
         this.money = new StripeMoney(books);
-        this.api = new StripeApi(books, money);
+        this.returns = new StripeReturns(books);
+        this.api = new StripeApi(books, money, returns);
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "stripe-double-" + number.incrementAndGet());
@@ -128,21 +130,61 @@ public final class StripeDouble implements AutoCloseable {
     public String refund(String intent, long amountMinor) {
         return api.alone(() -> {
             JsonObject charge = books.get(text(books.get(intent), "latest_charge"));
-            return text(money.refund(charge, amountMinor, new JsonObject(), null), "id");
+            return text(returns.refund(charge, amountMinor, new JsonObject(), null), "id");
         });
     }
 
-    /** The payer of an intent disputes all of it at their bank. Answers with the dispute's id. */
+    /** Whether refunds made from now on are pending, as with bank transfers, until they are finished or fail. */
+    public StripeDouble slowRefunds(boolean pending) {
+        return api.alone(() -> {
+            returns.slow(pending);
+            return this;
+        });
+    }
+
+    /** The money of a pending refund has arrived. */
+    public void finishRefund(String refund) {
+        alone(object(refund), returns::finish);
+    }
+
+    /** The money of a refund, also of one that had succeeded, could not be delivered and is on the account again. */
+    public void failRefund(String refund, String reason) {
+        alone(object(refund), object -> returns.fail(object, reason));
+    }
+
+    /**
+     * The payer of an intent disputes all of it at their bank, which takes it; it cannot be refunded meanwhile. Answers
+     * with the dispute's id.
+     */
     public String dispute(String intent, String reason) {
+        return dispute(intent, reason, false);
+    }
+
+    /** The bank of an intent's payer asks about it, and takes nothing yet. Answers with the dispute's id. */
+    public String inquire(String intent, String reason) {
+        return dispute(intent, reason, true);
+    }
+
+    private String dispute(String intent, String reason, boolean inquiry) {
         return api.alone(() -> {
             JsonObject charge = books.get(text(books.get(intent), "latest_charge"));
-            return text(money.dispute(charge, reason), "id");
+            return text(returns.dispute(charge, reason, inquiry), "id");
         });
     }
 
-    /** The bank decides a dispute. */
+    /** The host answers a dispute or an inquiry at Stripe's own page. */
+    public void answerDispute(String dispute) {
+        alone(object(dispute), returns::answer);
+    }
+
+    /** The bank is not content with the answer to an inquiry: it takes the money, and wants another answer. */
+    public void escalateDispute(String dispute) {
+        alone(object(dispute), returns::escalate);
+    }
+
+    /** The bank decides a dispute, or gives an inquiry up. */
     public void closeDispute(String dispute, boolean won) {
-        alone(object(dispute), object -> money.closeDispute(object, won));
+        alone(object(dispute), object -> returns.close(object, won));
     }
 
     /** All events so far, in the order in which they happened. */

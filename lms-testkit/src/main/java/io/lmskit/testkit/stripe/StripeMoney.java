@@ -8,9 +8,8 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** What moves money in the books: intents, charges, sessions, refunds and disputes. Used by one thread at a time. */
+/** What brings money into the books: intents, charges and sessions. Used by one thread at a time. */
 final class StripeMoney {
 
     private static final Map<String, String> DECLINES = Map.of(
@@ -151,56 +150,6 @@ final class StripeMoney {
         session.addProperty("status", "expired");
         set(session, "url", null);
         books.tell("checkout.session.expired", session);
-    }
-
-    StripeReply createRefund(StripeForm form) {
-        JsonObject intent = books.find(form.get("payment_intent"));
-        JsonObject charge = books.find(intent == null ? form.get("charge") : text(intent, "latest_charge"));
-        if (charge == null) {
-            return StripeReply.missing(String.valueOf(form.get("payment_intent")));
-        }
-        long left = number(charge, "amount_captured") - number(charge, "amount_refunded");
-        long amount = form.number("amount", left);
-        if (left == 0) {
-            return StripeReply.invalid("charge_already_refunded", "Charge has already been refunded.");
-        }
-        return amount > left
-                ? StripeReply.invalid("amount_too_large", "Refund amount is greater than unrefunded amount on charge.")
-                : StripeReply.of(refund(charge, amount, form.object("metadata"), form.get("reason")));
-    }
-
-    JsonObject refund(JsonObject charge, long amount, JsonObject metadata, @Nullable String reason) {
-        JsonObject refund = books.create("refund", "re");
-        refund.addProperty("amount", amount);
-        refund.add("charge", charge.get("id"));
-        refund.add("payment_intent", charge.get("payment_intent"));
-        refund.add("currency", charge.get("currency"));
-        refund.add("metadata", metadata);
-        set(refund, "reason", reason);
-        long refunded = number(charge, "amount_refunded") + amount;
-        charge.addProperty("amount_refunded", refunded);
-        charge.addProperty("refunded", refunded == number(charge, "amount_captured"));
-        books.tell("refund.created", refund);
-        books.tell("charge.refunded", charge);
-        return refund;
-    }
-
-    JsonObject dispute(JsonObject charge, String reason) {
-        JsonObject dispute = books.create("dispute", "dp");
-        dispute.add("amount", charge.get("amount_captured"));
-        dispute.add("currency", charge.get("currency"));
-        dispute.add("charge", charge.get("id"));
-        dispute.add("payment_intent", charge.get("payment_intent"));
-        dispute.addProperty("reason", reason);
-        dispute.addProperty("status", "needs_response");
-        charge.addProperty("disputed", true);
-        books.tell("charge.dispute.created", dispute);
-        return dispute;
-    }
-
-    void closeDispute(JsonObject dispute, boolean won) {
-        dispute.addProperty("status", won ? "won" : "lost");
-        books.tell("charge.dispute.closed", dispute);
     }
 
     /** What the account has: all that was captured, and all that went back. */

@@ -2,8 +2,13 @@ package io.lmskit.tests.payment.stripe;
 
 import io.lmskit.Lms;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.PageRequest;
+import io.lmskit.payment.Dispute;
+import io.lmskit.payment.DisputeFilter;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentSubject;
+import io.lmskit.payment.Refund;
+import io.lmskit.payment.RefundFilter;
 import io.lmskit.payment.RequestPayment;
 import io.lmskit.payment.WebhookEvent;
 import io.lmskit.payment.WebhookFilter;
@@ -71,6 +76,24 @@ final class StripeShop {
 
     Payment again(Payment payment) {
         return lms.payments().getPayment(payment.id());
+    }
+
+    /** The latest first. */
+    List<Refund> refunds(Payment payment) {
+        return lms.payments()
+                .findRefunds(RefundFilter.all().withPayment(payment.id()), PageRequest.first(10))
+                .items();
+    }
+
+    List<Dispute> disputes(Payment payment) {
+        return lms.payments()
+                .findDisputes(DisputeFilter.all().withPayment(payment.id()), PageRequest.first(10))
+                .items();
+    }
+
+    /** What Stripe calls the only refund of a payment. */
+    String refundId(Payment payment) {
+        return Objects.requireNonNull(refunds(payment).get(0).providerRefundId());
     }
 
     /** All events that nobody was told of yet, in their order. */

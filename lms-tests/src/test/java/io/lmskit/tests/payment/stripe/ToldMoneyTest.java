@@ -200,11 +200,8 @@ class ToldMoneyTest {
                 shop.paid(PaymentSubject.of(fixtures.booking().create().id()));
         lms.payments().requestRefund(RequestRefund.part(payment.id(), gbp("7.00"), "Kind"));
         lms.payments().settle();
-        Refund refund = refunds(payment).get(0);
-        String object = stripe.json(Objects.requireNonNull(refund.providerRefundId()))
-                .replace(
-                        "\"status\":\"succeeded\"", "\"status\":\"failed\",\"failure_reason\":\"lost_or_stolen_card\"");
-        deliver("refund.failed", "{\"object\": " + object + "}");
+        stripe.failRefund(shop.refundId(payment), "lost_or_stolen_card");
+        shop.tell();
         assertThat(refunds(payment)).singleElement().satisfies(r -> {
             assertThat(r.status()).isEqualTo(RefundStatus.FAILED);
             assertThat(Objects.requireNonNull(r.failure()).code()).isEqualTo("lost_or_stolen_card");
