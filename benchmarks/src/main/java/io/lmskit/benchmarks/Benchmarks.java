@@ -146,7 +146,9 @@ public final class Benchmarks implements Callable<Integer> {
             out.println("Is everybody right?");
             measurement.prove(Contenders.ALL);
             if (scale.full()) {
+                // with company, and alone
                 measurement.warmUp(SpreadBooking.load(scale, 16), WARM_UP);
+                measurement.warmUp(SpreadBooking.load(scale, 2), WARM_UP);
             }
             scenarios.forEach(measurement::run);
             Results results = new Results(

@@ -20,7 +20,7 @@ public record Scale(boolean full, int rounds, Duration turn, Duration warmUp) {
 
     /** Enough to be worth a document. */
     public static Scale thorough() {
-        return new Scale(true, 3, Duration.ofSeconds(2), Duration.ofSeconds(1));
+        return new Scale(true, 3, Duration.ofSeconds(2), Duration.ofSeconds(2));
     }
 
     /** One long turn each. */

@@ -173,10 +173,10 @@ public final class PostgresLms extends PostgresScope implements Lms {
         }
 
         /**
-         * How many concurrent bookings of one session share a statement and a commit, so that a sale for which everybody
-         * waits is not held up by the disk. Only bookings of one seat, of customers for themselves, outside a host's
-         * transaction share, and only while others are in line: nobody waits for company. Each has its own answer. From 1, which turns it off, to 100;
-         * default: 32.
+         * How many concurrent bookings share a statement and a commit, so that a sale for which everybody waits is not held
+         * up by the disk, and the server has less to do for many sales at once. Only bookings of one seat, of customers for
+         * themselves, of one tenant, outside a host's transaction share, and only while others are in line: nobody waits for
+         * company. Each has its own answer. From 1, which turns it off, to 100; default: 32.
          *
          * @throws IllegalArgumentException if it is not within these bounds
          */

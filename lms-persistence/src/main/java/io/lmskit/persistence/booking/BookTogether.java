@@ -1,10 +1,9 @@
 package io.lmskit.persistence.booking;
 
-import io.lmskit.kernel.Id;
 import io.lmskit.persistence.kernel.EnumTextHandler;
 import io.lmskit.persistence.kernel.Trail;
-import io.lmskit.scheduling.Session;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,8 +11,11 @@ import java.util.function.IntFunction;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@link BatchSql#BOOK_TOGETHER}: several decided bookings of one session, each with its own trail. */
-record BookTogether(Id<Session> session, List<Request> requests) {
+/** The parameters of {@link BatchSql}: several decided bookings, each with its own trail. */
+record BookTogether(List<Request> requests) {
+
+    /** So long are the arrays at least. */
+    static final int ALWAYS = 32;
 
     /** One decided booking of one seat, and who wants it. */
     record Request(Trail trail, TakeSeats booking) {}
@@ -24,6 +26,10 @@ record BookTogether(Id<Session> session, List<Request> requests) {
 
     Long[] revisions() {
         return longs(r -> r.booking().revision());
+    }
+
+    UUID[] sessions() {
+        return ids(r -> r.booking().session().value());
     }
 
     Long[] sessionVersions() {
@@ -157,6 +163,7 @@ record BookTogether(Id<Session> session, List<Request> requests) {
     }
 
     private <T> T[] column(Function<Request, @Nullable T> value, IntFunction<T[]> array) {
-        return requests.stream().map(value).toArray(array);
+        T[] values = requests.stream().map(value).toArray(array);
+        return values.length < ALWAYS ? Arrays.copyOf(values, ALWAYS) : values;
     }
 }

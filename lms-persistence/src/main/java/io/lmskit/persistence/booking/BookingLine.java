@@ -8,7 +8,8 @@ import io.lmskit.kernel.StorageException;
 import io.lmskit.persistence.booking.BookTogether.Request;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Trail;
-import io.lmskit.scheduling.Session;
+import io.lmskit.pricing.DiscountCode;
+import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,15 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where bookings of one session meet that want to be read or written at the same moment. Each is decided by itself; what is
- * shared are the statement that reads and the statement that writes.
+ * Where bookings meet that want to be read or written at the same moment. Each is decided by itself; what is shared are the
+ * statement that reads and the statement that writes.
+ *
+ * <p>Those of one session meet first: they would wait for each other anyway. Who is alone there meets those of the tenant's
+ * other sessions, if there is a queue.
  */
 final class BookingLine {
-
-    /** So long is the array of those who are read together. */
-    private static final int ALWAYS = 32;
 
     private final Scope scope;
     private final SeatTaker taker;
@@ -52,7 +55,7 @@ final class BookingLine {
                 ? Optional.empty()
                 : scope.groupCommit()
                         .submit(
-                                List.of("facts", scope.tenant(), command.session()),
+                                List.of("facts", scope.tenant()),
                                 command,
                                 Optional.empty(),
                                 commands -> read(commands, now));
@@ -68,40 +71,56 @@ final class BookingLine {
         if (commands.size() == 1) {
             return List.of(Optional.of(alone(commands.get(0), now)));
         }
-        UUID[] persons = commands.stream()
-                .map(command -> command.customer().value())
-                .distinct()
-                .toArray(UUID[]::new);
-        Map<UUID, FactsRow> facts = new HashMap<>();
+        Map<List<UUID>, FactsRow> facts = new HashMap<>();
         try {
             scope.read(sql -> taker.readEach(
                             sql,
-                            commands.get(0).session(),
-                            Arrays.copyOf(persons, Math.max(persons.length, ALWAYS)),
+                            always(commands, command -> command.session().value()),
+                            always(commands, command -> command.customer().value()),
                             now))
-                    .forEach(row -> facts.put(row.personIds()[0], row));
+                    .forEach(row -> facts.put(List.of(row.session().value(), row.personIds()[0]), row));
         } catch (LmsException e) {
             // whoever is to blame will hear of it when each goes alone
             facts.clear();
         }
         return commands.stream()
-                .map(command -> Optional.ofNullable(facts.get(command.customer().value())))
+                .map(c -> Optional.ofNullable(
+                        facts.get(List.of(c.session().value(), c.customer().value()))))
                 .toList();
+    }
+
+    private static @Nullable UUID[] always(List<BookSession> commands, Function<BookSession, UUID> value) {
+        UUID[] values = commands.stream().map(value).toArray(UUID[]::new);
+        return Arrays.copyOf(values, Math.max(values.length, BookTogether.ALWAYS));
     }
 
     /** Empty if the decision did not stand, or a statement that it shared failed: then it decides again, alone. */
     Optional<Booking> book(Trail trail, TakeSeats booking) {
-        Id<Session> session = booking.session();
         boolean booked = scope.groupCommit()
                 .submit(
-                        List.of(scope.tenant(), session),
+                        List.of(scope.tenant(), booking.session()),
                         new Request(trail, booking),
                         false,
-                        requests -> write(session, requests));
+                        this::writeOfSession);
         return booked ? Optional.of(booking.toBooking(trail)) : Optional.empty();
     }
 
-    private List<Boolean> write(Id<Session> session, List<Request> requests) {
+    private List<Boolean> writeOfSession(List<Request> requests) {
+        if (requests.size() > 1) {
+            return write(requests, SeatMapper::bookTogether);
+        }
+        Request only = requests.get(0);
+        Id<DiscountCode> code = only.booking().codeId();
+        // who uses a code waits for its row, and shares with those who do
+        return List.of(scope.groupCommit()
+                .submitAmong(
+                        code == null ? List.of("book", scope.tenant()) : List.of("book", scope.tenant(), code),
+                        only,
+                        false,
+                        among -> write(among, SeatMapper::bookAmong)));
+    }
+
+    private List<Boolean> write(List<Request> requests, Together statement) {
         try {
             if (requests.size() == 1) {
                 Request only = requests.get(0);
@@ -109,7 +128,7 @@ final class BookingLine {
                         .isPresent());
             }
             Set<UUID> booked = new HashSet<>(scope.write(sql ->
-                    sql.mapper(SeatMapper.class).bookTogether(scope.tenant(), new BookTogether(session, requests))));
+                    statement.book(sql.mapper(SeatMapper.class), scope.tenant(), new BookTogether(requests))));
             return requests.stream()
                     .map(r -> booked.contains(r.booking().id().value()))
                     .toList();
@@ -121,5 +140,11 @@ final class BookingLine {
             // nothing was written; whoever is to blame will hear of it when each goes alone
             return requests.stream().map(r -> false).toList();
         }
+    }
+
+    /** A statement for several bookings. */
+    @FunctionalInterface
+    private interface Together {
+        List<UUID> book(SeatMapper seats, Id<Tenant> tenant, BookTogether bookings);
     }
 }

@@ -159,7 +159,11 @@ final class FactsSql {
     private static final String PLACES =
             PLACES_THEMSELVES + " cross join lateral (" + LackingSql.LACKING + ") lacks " + OF_TENANT;
 
-    private static final String EACH = " join unnest(#{persons}) as who (id) on who.id is not null ";
+    private static final String OF_EACH = """
+            from   lms.tenant t
+            join   unnest(#{sessions}, #{persons}) as who (session_id, id) on who.id is not null
+            join   lms.session s on s.tenant_id = t.tenant_id and s.id = who.session_id
+            """ + HERE;
 
     private static final String ONE_PERSON = PERSONS + " from (select #{customer}::uuid as id) p " + PLACES;
 
@@ -187,18 +191,17 @@ final class FactsSql {
             + OF_TENANT;
 
     /**
-     * The same of several persons who each book for themselves, a row for each. The array may end with nulls: its length
-     * being always the same keeps the plan, which else would be made anew for each call.
+     * The same of several persons who each book for themselves, each a session: a row for each that there is. The arrays may
+     * end with nulls: their length being always the same keeps the plan, which else would be made anew for each call.
      */
     static final String READ_FACTS_OF_EACH =
-            SESSION + NO_CREDITS + NO_CODE + OF_SESSION + EACH + PERSONS + " from (select who.id) p " + PLACES;
+            SESSION + NO_CREDITS + NO_CODE + OF_EACH + PERSONS + " from (select who.id) p " + PLACES;
 
     /** The same as {@link #READ_FACTS_UNDEMANDING}. */
     static final String READ_FACTS_OF_EACH_UNDEMANDING = SESSION
             + NO_CREDITS
             + NO_CODE
-            + OF_SESSION
-            + EACH
+            + OF_EACH
             + PERSON_LACKING_NOTHING
             + " from (select who.id) p "
             + PLACES_THEMSELVES

@@ -36,24 +36,25 @@ interface SeatMapper {
             @Param("except") @Nullable Id<Booking> except,
             @Param("now") Instant now);
 
-    /** The same of several persons, a row for each, unless something is demanded of them. */
+    /**
+     * The same of several persons who each book for themselves, each a session: a row for each that there is, unless
+     * something is demanded of them.
+     *
+     * @param sessions of each person; may end with nulls, as {@code persons} may
+     */
     @Select(FactsSql.READ_FACTS_OF_EACH_UNDEMANDING)
     List<FactsRow> readFactsOfEachUndemanding(
             @Param("tenant") Id<Tenant> tenant,
-            @Param("session") Id<Session> session,
+            @Param("sessions") @Nullable UUID[] sessions,
             @Param("persons") @Nullable UUID[] persons,
             @Param("except") @Nullable Id<Booking> except,
             @Param("now") Instant now);
 
-    /**
-     * The same of several persons, a row for each.
-     *
-     * @param persons may end with nulls
-     */
+    /** The same, whatever is demanded of them. */
     @Select(FactsSql.READ_FACTS_OF_EACH)
     List<FactsRow> readFactsOfEach(
             @Param("tenant") Id<Tenant> tenant,
-            @Param("session") Id<Session> session,
+            @Param("sessions") @Nullable UUID[] sessions,
             @Param("persons") @Nullable UUID[] persons,
             @Param("except") @Nullable Id<Booking> except,
             @Param("now") Instant now);
@@ -131,6 +132,10 @@ interface SeatMapper {
     /** The ids of those that were booked. */
     @Select(BatchSql.BOOK_TOGETHER)
     List<UUID> bookTogether(@Param("tenant") Id<Tenant> tenant, @Param("b") BookTogether bookings);
+
+    /** The same, leaving out those whose session somebody holds. */
+    @Select(BatchSql.BOOK_AMONG)
+    List<UUID> bookAmong(@Param("tenant") Id<Tenant> tenant, @Param("b") BookTogether bookings);
 
     @Select(SeatSql.RETAKE)
     Optional<BookingRow> retake(@Param("trail") Trail trail, @Param("b") TakeSeats booking);

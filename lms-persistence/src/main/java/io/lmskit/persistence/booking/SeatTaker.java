@@ -83,20 +83,20 @@ final class SeatTaker {
     }
 
     /**
-     * The same of several persons who each book for themselves without a code, in no order.
+     * The same of several persons who each book a session for themselves without a code, in no order.
      *
-     * @param persons may end with nulls
+     * @param sessions of each person; may end with nulls, as {@code persons} may
      */
-    List<FactsRow> readEach(Sql sql, Id<Session> session, @Nullable UUID[] persons, Instant now) {
+    List<FactsRow> readEach(Sql sql, @Nullable UUID[] sessions, @Nullable UUID[] persons, Instant now) {
         SeatMapper seats = sql.mapper(SeatMapper.class);
         if (!scope.demanding().contains(scope.tenant())) {
-            List<FactsRow> facts = seats.readFactsOfEachUndemanding(scope.tenant(), session, persons, null, now);
+            List<FactsRow> facts = seats.readFactsOfEachUndemanding(scope.tenant(), sessions, persons, null, now);
             if (facts.stream().noneMatch(FactsRow::demanding)) {
                 return facts;
             }
             scope.demanding().add(scope.tenant());
         }
-        return seats.readFactsOfEach(scope.tenant(), session, persons, null, now);
+        return seats.readFactsOfEach(scope.tenant(), sessions, persons, null, now);
     }
 
     /**

@@ -89,6 +89,7 @@ public final class Database {
      */
     <T> T decide(String subject, boolean oneTransaction, Function<Sql, Optional<T>> attempt) {
         int atAConstraint = 0;
+        String taken = "";
         for (int i = 1; i <= ATTEMPTS; i++) {
             try {
                 Optional<T> result = attempt(oneTransaction, attempt);
@@ -111,6 +112,12 @@ public final class Database {
                     }
                     if (snapshotIsFixed()) {
                         throw lostRace(e);
+                    }
+                    String now = SqlErrors.takenValues(sql);
+                    if (!now.equals(taken)) {
+                        // of many rows another one was taken this time: the one before has been decided
+                        atAConstraint = 0;
+                        taken = now;
                     }
                     if (++atAConstraint >= ATTEMPTS_AT_A_CONSTRAINT) {
                         throw translated(e);

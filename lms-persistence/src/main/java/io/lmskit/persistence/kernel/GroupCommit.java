@@ -14,15 +14,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets calls that want the same row share a statement and a commit. A row's lock is held until its commit is on the disk,
- * so that one call for each commit cannot go faster than the disk; several calls in one commit can.
+ * Lets calls share a statement and a commit. A row's lock is held until its commit is on the disk, so that one call for
+ * each commit cannot go faster than the disk; several calls in one commit can. And also where calls want different rows, a
+ * statement for several costs the server less than several statements.
  *
- * <p>Calls that read about the same row may share a statement in the same way, under a key of their own.
- *
- * <p>Whoever comes while less than {@value #AT_ONCE} statements for the row are on their way starts at once, alone: there
- * is no wait where there is no queue. Everybody else waits in line; who is first in line when a statement returns carries
- * out their own request and those behind it. There are no threads but the callers' own, and whoever waits holds no
- * connection.
+ * <p>Whoever comes while less than {@value #AT_ONCE} statements of a line are on their way starts at once, alone: there is
+ * no wait where there is no queue. Everybody else waits in line; who is first in line when a statement returns carries out
+ * their own request and those behind it. There are no threads but the callers' own, and whoever waits holds no connection.
  */
 public final class GroupCommit {
 
@@ -30,7 +28,10 @@ public final class GroupCommit {
     private static final int AT_ONCE = 2;
 
     /** Whoever is ahead may wait for a row that somebody keeps for long; nobody else is to wait for them. */
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+    /** Who does not want that row has no reason to wait for it: a line of theirs that stands still for so long is left. */
+    private static final long STANDSTILL = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final int most;
     private final Map<Object, Line> lines = new ConcurrentHashMap<>();
@@ -50,22 +51,48 @@ public final class GroupCommit {
      *
      * @param late the answer to a request that nobody has begun to carry out for too long, or whose thread is interrupted
      *     while it waits
-     * @param row what the requests want; those for different ones never meet
+     * @param row what the requests want, or which rows they read; those for different ones never meet
      * @param carryOut gives an answer for each request, in their order; what it throws is thrown to each
      */
     public <Q, A> A submit(Object row, Q request, A late, Function<List<Q>, List<A>> carryOut) {
+        return submit(row, PATIENCE, request, late, carryOut);
+    }
+
+    /**
+     * The same for requests that change different rows: one that waits for its row holds up nobody else.
+     *
+     * @param kind what the requests are; those of different kinds never meet
+     */
+    public <Q, A> A submitAmong(Object kind, Q request, A late, Function<List<Q>, List<A>> carryOut) {
+        return submit(kind, STANDSTILL, request, late, carryOut);
+    }
+
+    private <Q, A> A submit(
+            Object key, long standstill, Q request, A late, Function<List<Q>, List<A>> carryOut) {
         Call<Q, A> mine = new Call<>(request);
         List<Call<Q, A>> batch = List.of(mine);
-        if (!startsAtOnce(row, mine)) {
-            if (!mine.isToldSoon() && leaves(row, mine)) {
+        if (!startsAtOnce(key, mine, standstill)) {
+            if (!isToldSoon(key, mine, standstill) && leaves(key, mine)) {
                 return late;
             }
             batch = mine.await();
         }
         if (!batch.isEmpty()) {
-            lead(row, batch, carryOut);
+            lead(key, batch, carryOut);
         }
         return mine.answer();
+    }
+
+    private boolean isToldSoon(Object key, Call<?, ?> mine, long standstill) {
+        long since = System.nanoTime();
+        while (!mine.isToldWithin(standstill)) {
+            if (Thread.currentThread().isInterrupted()
+                    || System.nanoTime() - since >= PATIENCE
+                    || standsStill(key, standstill)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private <Q, A> void lead(Object row, List<Call<Q, A>> batch, Function<List<Q>, List<A>> carryOut) {
@@ -101,11 +128,15 @@ public final class GroupCommit {
         }
     }
 
-    private boolean startsAtOnce(Object row, Call<?, ?> call) {
+    private boolean startsAtOnce(Object row, Call<?, ?> call, long standstill) {
         boolean[] now = {false};
         lines.compute(row, (key, known) -> {
             Line line = known == null ? new Line() : known;
             if (line.running < AT_ONCE && line.waiting.isEmpty()) {
+                line.moved = System.nanoTime();
+                line.running++;
+                now[0] = true;
+            } else if (standstill < PATIENCE && line.standsStill(standstill)) {
                 line.running++;
                 now[0] = true;
             } else {
@@ -114,6 +145,15 @@ public final class GroupCommit {
             return line;
         });
         return now[0];
+    }
+
+    private boolean standsStill(Object row, long standstill) {
+        boolean[] still = {true};
+        lines.computeIfPresent(row, (key, line) -> {
+            still[0] = line.standsStill(standstill);
+            return line;
+        });
+        return still[0];
     }
 
     private boolean leaves(Object row, Call<?, ?> call) {
@@ -129,6 +169,7 @@ public final class GroupCommit {
     private void passOn(Object row) {
         List<Call<?, ?>> next = new ArrayList<>();
         lines.computeIfPresent(row, (key, line) -> {
+            line.moved = System.nanoTime();
             while (next.size() < most && !line.waiting.isEmpty()) {
                 next.add(line.waiting.remove());
             }
@@ -142,11 +183,18 @@ public final class GroupCommit {
         }
     }
 
-    /** Who is at work for one row, and who waits; changed under the lock of the map's entry alone. */
+    /** Who is at work in one line, and who waits; changed under the lock of the map's entry alone. */
     private static final class Line {
 
         private final Deque<Call<?, ?>> waiting = new ArrayDeque<>();
         private int running;
+
+        /** When a statement was begun or done. */
+        private long moved;
+
+        boolean standsStill(long nanos) {
+            return System.nanoTime() - moved >= nanos;
+        }
     }
 
     /** A request whose thread waits until it is told to lead, or that it is done. */
@@ -163,9 +211,9 @@ public final class GroupCommit {
             this.request = request;
         }
 
-        boolean isToldSoon() {
+        boolean isToldWithin(long nanos) {
             try {
-                boolean soon = told.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                boolean soon = told.tryAcquire(nanos, TimeUnit.NANOSECONDS);
                 if (soon) {
                     told.release();
                 }

@@ -21,6 +21,7 @@ public final class Mapping {
 
     private Mapping() {}
 
+    /** @param mappers read one by one, each when it is asked for first */
     public static SqlSessionFactory sessions(List<Class<?>> mappers) {
         ManagedTransactionFactory transactions = new ManagedTransactionFactory();
         Properties properties = new Properties();
@@ -28,7 +29,7 @@ public final class Mapping {
         transactions.setProperties(properties);
         // never asked: every session is opened on a connection of Transactions
         Environment environment = new Environment("lms", transactions, new UnpooledDataSource());
-        Configuration configuration = new RecordMapping(environment);
+        Configuration configuration = new RecordMapping(environment, mappers);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setAutoMappingUnknownColumnBehavior(AutoMappingUnknownColumnBehavior.FAILING);
@@ -40,7 +41,6 @@ public final class Mapping {
         configuration.getLanguageRegistry().register(new OptionalConditions.Language());
         configuration.getLanguageRegistry().setDefaultDriverClass(OptionalConditions.Language.class);
         TypeHandlers.register(configuration.getTypeHandlerRegistry());
-        mappers.forEach(configuration::addMapper);
         return new SqlSessionFactoryBuilder().build(configuration);
     }
 }

@@ -1,7 +1,9 @@
 package io.lmskit.persistence.kernel;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ibatis.cache.CacheKey;
 import org.apache.ibatis.executor.Executor;
@@ -16,6 +18,7 @@ import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
+import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +35,28 @@ final class RecordMapping extends Configuration {
 
     private final Map<Text, List<NamedParameters.Binding>> bindings = new ConcurrentHashMap<>();
 
-    RecordMapping(Environment environment) {
+    private final Set<Class<?>> mappers;
+    private final Set<Class<?>> read = ConcurrentHashMap.newKeySet();
+
+    RecordMapping(Environment environment, Collection<Class<?>> mappers) {
         super(environment);
+        this.mappers = Set.copyOf(mappers);
+    }
+
+    /** A mapper's statements are read when it is asked for first: to read all of them takes longer than to open the rest. */
+    @Override
+    public <M> M getMapper(Class<M> type, SqlSession session) {
+        if (!read.contains(type) && mappers.contains(type)) {
+            read(type);
+        }
+        return super.getMapper(type, session);
+    }
+
+    private synchronized void read(Class<?> mapper) {
+        if (!hasMapper(mapper)) {
+            addMapper(mapper);
+        }
+        read.add(mapper);
     }
 
     @Override

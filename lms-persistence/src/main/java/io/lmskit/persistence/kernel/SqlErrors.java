@@ -18,6 +18,8 @@ public final class SqlErrors {
     /** The code of a lost race that could not be repeated here. */
     static final String LOST_RACE = "storage.lost-race";
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private static final Pattern QUOTED_CONSTRAINT = Pattern.compile("constraint \"([^\"]+)\"");
 
     private SqlErrors() {}
@@ -70,6 +72,16 @@ public final class SqlErrors {
             name = quoted.find() ? quoted.group(1) : "";
         }
         return SHARD_SUFFIX.matcher(name).replaceFirst("");
+    }
+
+    /** Which values somebody else has, if a unique constraint said no; empty for any other error. */
+    static String takenValues(SQLException e) {
+        if (!state(e).equals(UNIQUE_VIOLATION) || !(e instanceof PSQLException p)) {
+            return "";
+        }
+        ServerErrorMessage message = p.getServerErrorMessage();
+        String detail = message == null ? null : message.getDetail();
+        return detail == null ? "" : detail;
     }
 
     /** What the caller is told about an error that no rule explains. */

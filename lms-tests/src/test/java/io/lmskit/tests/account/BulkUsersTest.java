@@ -20,19 +20,31 @@ import io.lmskit.audit.JournalEntry;
 import io.lmskit.audit.JournalFilter;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PageRequest;
+import io.lmskit.persistence.PostgresLms;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsNodes;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.StatementCounter;
+import io.lmskit.testkit.TestDatabase;
 import io.lmskit.tests.support.Race;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** Many users in one call. */
 @LmsTest
@@ -42,8 +54,10 @@ class BulkUsersTest {
     private final List<Lms> nodes;
     private final Fixtures fixtures;
     private final StatementCounter counter;
+    private final TestDatabase database;
 
-    BulkUsersTest(Lms lms, LmsNodes nodes, Fixtures fixtures, StatementCounter counter) {
+    BulkUsersTest(Lms lms, LmsNodes nodes, Fixtures fixtures, StatementCounter counter, TestDatabase database) {
+        this.database = database;
         this.lms = lms;
         this.nodes = List.of(lms, nodes.open());
         this.fixtures = fixtures;
@@ -237,6 +251,63 @@ class BulkUsersTest {
                 .items();
         assertThat(users).hasSize(60).noneMatch(User::guest);
         users.forEach(user -> lms.users().deleteUser(user.id()));
+    }
+
+    /** However often somebody else is faster: what was lost is found, and the next attempt is about the rest. */
+    @Test
+    void somebody_is_faster_with_one_row_after_the_other() throws Exception {
+        List<NewUser> rows = IntStream.range(0, 6)
+                .mapToObj(i -> row("overtaken-" + i + "@example.org", null, null))
+                .toList();
+        List<Connection> others = new ArrayList<>();
+        try (Connection watch = database.unpooled().getConnection()) {
+            for (NewUser row : rows.subList(0, 5)) {
+                Connection other = database.unpooled().getConnection();
+                others.add(other);
+                other.setAutoCommit(false);
+                ((PostgresLms) lms).on(other).users().register(row.details(), Set.of());
+            }
+            CompletableFuture<BulkUsers> bulk = CompletableFuture.supplyAsync(
+                    () -> lms.userAdministration().createUsers(rows));
+            for (Connection other : others) {
+                await(() -> bulk.isDone() || isWaitedFor(watch, other));
+                other.commit();
+            }
+            assertThat(bulk.get(60, TimeUnit.SECONDS).results())
+                    .extracting(Result::outcome)
+                    .containsExactly(
+                            Outcome.ALREADY,
+                            Outcome.ALREADY,
+                            Outcome.ALREADY,
+                            Outcome.ALREADY,
+                            Outcome.ALREADY,
+                            Outcome.CREATED);
+        } finally {
+            for (Connection other : others) {
+                other.close();
+            }
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant giveUp = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(giveUp);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isWaitedFor(Connection watch, Connection holder) {
+        try (PreparedStatement statement = watch.prepareStatement(
+                "select exists (select from pg_stat_activity where ? = any (pg_blocking_pids(pid)))")) {
+            statement.setInt(1, holder.unwrap(PGConnection.class).getBackendPID());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private User user(BulkUsers bulk, int row) {

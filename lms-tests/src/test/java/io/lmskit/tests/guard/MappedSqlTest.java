@@ -46,6 +46,7 @@ class MappedSqlTest {
                         .map(JavaClass::getName)
                         .collect(Collectors.toCollection(TreeSet::new));
         Configuration configuration = Mapping.sessions(mappers).getConfiguration();
+        mappers.forEach(configuration::addMapper);
 
         assertThat(mappers).extracting(Class::getName).containsExactlyInAnyOrderElementsOf(written);
         Map<String, String> statements = statements();
