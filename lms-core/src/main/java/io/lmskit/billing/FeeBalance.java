@@ -6,7 +6,7 @@ import org.joda.money.Money;
  * What a student owes in one currency.
  *
  * @param charged fees and late fees
- * @param paid all payments
+ * @param paid all payments, less what went back of them
  * @param credited what was waived or cancelled
  */
 public record FeeBalance(Money charged, Money paid, Money credited) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that happened to a fee after it was made.
  *
- * @param amount what it changed by: the late fee, the payment, what was waived, what was charged until it was cancelled; 0
+ * @param amount what it changed by: the late fee, the payment, what goes back of one, what was waived, what was charged until it was cancelled; 0
  *     for reminders
  * @param status of the fee from then on
  * @param method of a payment; null for all else
@@ -35,6 +35,8 @@ public record FeeEntry(
     /** What happened. */
     public enum Kind {
         PAYMENT,
+        /** Money of a payment goes back, or was taken back: it is owed again. */
+        REFUND,
         /** The due day has passed; the amount is the late fee. */
         OVERDUE,
         WAIVER,

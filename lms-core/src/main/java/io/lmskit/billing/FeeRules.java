@@ -1,6 +1,7 @@
 package io.lmskit.billing;
 
 import io.lmskit.kernel.Violation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,22 @@ public final class FeeRules {
                 fee.id(),
                 "status",
                 fee.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+    }
+
+    /**
+     * Where a fee stands once money of it has gone back. What is cancelled stays so. Anything else is open again; after its
+     * due day it is overdue at once, and no late fee comes with that, since it had been paid.
+     *
+     * @param paid what is left of the payments
+     */
+    public static FeeStatus afterRefund(Fee fee, Money paid, Instant now) {
+        if (fee.status() == FeeStatus.CANCELLED) {
+            return FeeStatus.CANCELLED;
+        }
+        if (!now.isBefore(fee.overdueAt())) {
+            return FeeStatus.OVERDUE;
+        }
+        return paid.isZero() ? FeeStatus.PENDING : FeeStatus.PARTLY_PAID;
     }
 
     /** Where a fee stands once so much is due after a payment. What is overdue stays so until nothing is due. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public interface FeeService {
 
     /**
-     * Records money for a fee that came in, all that is due or a part of it. However many record at once, never more is paid
+     * Records money for a fee that came in outside any gateway, all that is due or a part of it. Money that may have to go back,
+     * or comes through a gateway, is the affair of {@code PaymentService}. However many record at once, never more is paid
      * than was due.
      *
      * @throws RuleViolationException if the currency is another, nothing is due, or less than that is due

@@ -28,6 +28,7 @@ public record StatementLine(
         FEE,
         LATE_FEE,
         PAYMENT,
+        REFUND,
         WAIVER,
         CANCELLATION,
     }

@@ -1,11 +1,13 @@
 package io.lmskit.payment;
 
 import io.lmskit.account.User;
+import io.lmskit.billing.Fee;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Json;
 import io.lmskit.sales.Order;
+import io.lmskit.subscription.SubscriptionCharge;
 import java.time.Instant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One payment as it stands. Like every payment it is never deleted.
  *
  * @param subject what it is for
- * @param payer whose money it is; the customer of the booking or order
+ * @param payer whose money it is; the customer of the booking, order or subscription, or the student of the fee
  * @param amount what is asked for while it is open; what came in once it has
  * @param provider the name of the gateway that carries it out, or {@link PaymentService#MANUAL}
  * @param actionUrl where the payer has to go while it {@link PaymentStatus#REQUIRES_ACTION requires action}; null if the
@@ -61,6 +63,16 @@ public record Payment(
     /** The order that it is for; null if it is for something else. */
     public @Nullable Id<Order> order() {
         return subject.order();
+    }
+
+    /** The fee that it is for; null if it is for something else. */
+    public @Nullable Id<Fee> fee() {
+        return subject.fee();
+    }
+
+    /** The charge of a subscription that it is for; null if it is for something else. */
+    public @Nullable Id<SubscriptionCharge> charge() {
+        return subject.charge();
     }
 
     /** What could still be asked back; nothing before the money has come in. */

@@ -12,6 +12,9 @@ public enum PaymentProblem implements Problem {
     ORDER_NOTHING_DUE("payment.order-nothing-due", "Nothing is due for the order {order}"),
     ORDER_NOT_PAYABLE(
             "payment.order-not-payable", "The order {order} is {status}; only one that awaits money can be paid for"),
+    FEE_NOTHING_DUE("payment.fee-nothing-due", "Nothing is due for the fee {fee}"),
+    FEE_NOT_PAYABLE("payment.fee-not-payable", "The fee {fee} is {status}; only one that is open can be paid for"),
+    CHARGE_NOTHING_DUE("payment.charge-nothing-due", "Nothing is due for the charge {charge} of a subscription"),
     WRONG_CURRENCY("payment.wrong-currency", "must be in {currency}, not in {given}"),
     PROVIDER_UNKNOWN("payment.provider-unknown", "The library was opened without a gateway named {provider}"),
     METHOD_NOT_TAKEN("payment.method-not-taken", "No gateway of that name takes payments by {method}"),

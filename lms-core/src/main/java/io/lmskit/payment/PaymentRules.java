@@ -1,11 +1,14 @@
 package io.lmskit.payment;
 
+import io.lmskit.billing.Fee;
+import io.lmskit.billing.FeeStatus;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import io.lmskit.sales.Order;
 import io.lmskit.sales.OrderStatus;
+import io.lmskit.subscription.SubscriptionCharge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,9 +46,7 @@ public final class PaymentRules {
     public static List<Violation> judgeRequest(
             Id<Booking> booking, BookingStatus status, Money due, String provider, Collection<String> providers) {
         List<Violation> found = new ArrayList<>();
-        if (!providers.contains(provider)) {
-            found.add(Violation.of(PaymentProblem.PROVIDER_UNKNOWN, "provider", "provider", provider));
-        }
+        known(provider, providers, found);
         if (status != BookingStatus.PENDING) {
             found.add(Violation.of(
                     PaymentProblem.BOOKING_NOT_PAYABLE, "booking", "booking", booking, "status", text(status)));
@@ -72,13 +73,64 @@ public final class PaymentRules {
     public static List<Violation> judgeRequest(
             Id<Order> order, OrderStatus status, String provider, Collection<String> providers) {
         List<Violation> found = new ArrayList<>();
-        if (!providers.contains(provider)) {
-            found.add(Violation.of(PaymentProblem.PROVIDER_UNKNOWN, "provider", "provider", provider));
-        }
+        known(provider, providers, found);
         if (!status.open()) {
             found.add(Violation.of(PaymentProblem.ORDER_NOT_PAYABLE, "order", "order", order, "status", text(status)));
         }
         return found;
+    }
+
+    /**
+     * Whether money may be recorded that somebody says has come in for a fee. One that was waived or cancelled takes
+     * anything: it goes back.
+     */
+    public static List<Violation> judgeRecord(Fee fee, Money amount) {
+        List<Violation> found = new ArrayList<>();
+        currency(fee.due().getCurrencyUnit(), amount, found);
+        if (fee.status() == FeeStatus.PAID) {
+            found.add(Violation.of(PaymentProblem.FEE_NOTHING_DUE, "fee", "fee", fee.id()));
+        }
+        return found;
+    }
+
+    /** Whether the due amount of a fee may be asked for through a gateway. */
+    public static List<Violation> judgeRequest(Fee fee, String provider, Collection<String> providers) {
+        List<Violation> found = new ArrayList<>();
+        known(provider, providers, found);
+        if (!fee.status().open()) {
+            found.add(
+                    Violation.of(PaymentProblem.FEE_NOT_PAYABLE, "fee", "fee", fee.id(), "status", text(fee.status())));
+        }
+        return found;
+    }
+
+    /** Whether money may be recorded that somebody says has come in for a charge of a subscription. */
+    public static List<Violation> judgeRecord(SubscriptionCharge charge, Money amount) {
+        List<Violation> found = new ArrayList<>();
+        currency(charge.amount().getCurrencyUnit(), amount, found);
+        nothingDue(charge, found);
+        return found;
+    }
+
+    /** Whether the due amount of a charge of a subscription may be asked for through a gateway. */
+    public static List<Violation> judgeRequest(
+            SubscriptionCharge charge, String provider, Collection<String> providers) {
+        List<Violation> found = new ArrayList<>();
+        known(provider, providers, found);
+        nothingDue(charge, found);
+        return found;
+    }
+
+    private static void nothingDue(SubscriptionCharge charge, List<Violation> found) {
+        if (charge.due().isZero()) {
+            found.add(Violation.of(PaymentProblem.CHARGE_NOTHING_DUE, "charge", "charge", charge.id()));
+        }
+    }
+
+    private static void known(String provider, Collection<String> providers, List<Violation> found) {
+        if (!providers.contains(provider)) {
+            found.add(Violation.of(PaymentProblem.PROVIDER_UNKNOWN, "provider", "provider", provider));
+        }
     }
 
     /**
@@ -113,6 +165,16 @@ public final class PaymentRules {
     /** The same for an order. */
     public static boolean stillDue(OrderStatus status, Money due, Money amount) {
         return status.open() && covers(due, amount);
+    }
+
+    /** The same for a fee. */
+    public static boolean stillDue(FeeStatus status, Money due, Money amount) {
+        return status.open() && covers(due, amount);
+    }
+
+    /** The same for a charge of a subscription. */
+    public static boolean stillDue(Money due, Money amount) {
+        return covers(due, amount);
     }
 
     private static boolean covers(Money due, Money amount) {
@@ -155,8 +217,8 @@ public final class PaymentRules {
      * What was odd about money that came in through a gateway.
      *
      * @param asked what the gateway was asked for
-     * @param received what came in, in the currency of the booking
-     * @param applying what applying it to the booking showed
+     * @param received what came in, in the currency of what it is for
+     * @param applying what applying it showed
      */
     public static @Nullable PaymentFlag flag(Money asked, Money received, @Nullable PaymentFlag applying) {
         if (applying == PaymentFlag.LATE) {

@@ -4,4 +4,7 @@ package io.lmskit.payment;
 public enum PaymentType {
     BOOKING,
     ORDER,
+    FEE,
+    /** One charge of a subscription. */
+    SUBSCRIPTION,
 }

@@ -1,5 +1,6 @@
 package io.lmskit.payment;
 
+import io.lmskit.billing.Fee;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Amount;
@@ -9,6 +10,7 @@ import io.lmskit.kernel.JsonObject;
 import io.lmskit.kernel.Text;
 import io.lmskit.kernel.Texts;
 import io.lmskit.sales.Order;
+import io.lmskit.subscription.SubscriptionCharge;
 import jakarta.validation.constraints.NotNull;
 import java.util.Objects;
 import org.joda.money.Money;
@@ -44,6 +46,16 @@ public record RequestPayment(
     /** By card through this gateway. */
     public static RequestPayment ofOrder(Id<Order> order, String provider) {
         return new RequestPayment(PaymentSubject.ofOrder(order), null, provider, PaymentMethod.CARD, Json.EMPTY);
+    }
+
+    /** By card through this gateway. */
+    public static RequestPayment ofFee(Id<Fee> fee, String provider) {
+        return new RequestPayment(PaymentSubject.ofFee(fee), null, provider, PaymentMethod.CARD, Json.EMPTY);
+    }
+
+    /** By card through this gateway. */
+    public static RequestPayment ofCharge(Id<SubscriptionCharge> charge, String provider) {
+        return new RequestPayment(PaymentSubject.ofCharge(charge), null, provider, PaymentMethod.CARD, Json.EMPTY);
     }
 
     /** By this method, through the first gateway that takes it. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day that it is for
  * @param until the day after the last
  * @param amount below 0 if a change of the plan is to the customer's credit
+ * @param paid what payments have brought in and left here
  * @param dueOn from that day on it is overdue
  * @param settledAt null as long as it is open
  */
@@ -25,6 +26,13 @@ public record SubscriptionCharge(
         LocalDate from,
         LocalDate until,
         Money amount,
+        Money paid,
         LocalDate dueOn,
         @Nullable Instant settledAt,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** What is still to be paid; nothing once it is settled, or if it is to the customer's credit. */
+    public Money due() {
+        return settledAt != null || amount.isNegative() ? Money.zero(amount.getCurrencyUnit()) : amount.minus(paid);
+    }
+}

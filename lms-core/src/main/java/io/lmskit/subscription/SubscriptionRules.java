@@ -93,6 +93,20 @@ public final class SubscriptionRules {
         return limit != null && plan.members() >= limit;
     }
 
+    /**
+     * Where a subscription stands once a charge of it is settled.
+     *
+     * @param otherOverdue how many others are open and overdue
+     */
+    public static SubscriptionStatus afterSettling(SubscriptionStatus before, int otherOverdue) {
+        return before == SubscriptionStatus.PAST_DUE && otherOverdue == 0 ? SubscriptionStatus.ACTIVE : before;
+    }
+
+    /** Where a subscription stands once a charge of it that had been settled is open again. */
+    public static SubscriptionStatus afterReopening(SubscriptionStatus before, LocalDate dueOn, LocalDate today) {
+        return before == SubscriptionStatus.ACTIVE && !today.isBefore(dueOn) ? SubscriptionStatus.PAST_DUE : before;
+    }
+
     /** Refuses what is only possible in other states. */
     public static List<Violation> judgeStatus(Subscription subscription, Set<SubscriptionStatus> allowed) {
         return allowed.contains(subscription.status())

@@ -11,7 +11,8 @@ import io.lmskit.kernel.RuleViolationException;
 
 /**
  * Subscriptions. Each period is charged once and grants its credits once, whoever renews it at the same moment; a plan never
- * has more members than it allows. What is charged is kept as charges; taking the money is not their affair.
+ * has more members than it allows. What is charged is kept as charges, which {@code PaymentService} takes
+ * money for, by gateways and otherwise.
  *
  * <p>Customers see, change and cancel what is theirs, admins do everything. Every method throws
  * {@link AccessDeniedException} if the scope's actor may not do this, {@link NotFoundException} if there is no such
@@ -79,7 +80,10 @@ public interface SubscriptionService {
     /** The charges of a subscription, the latest first. */
     Page<SubscriptionCharge> findCharges(Id<Subscription> subscription, PageRequest page);
 
-    /** Notes that a charge was paid, or made up for otherwise. With the last one that is overdue, it is active again. */
+    /**
+     * Notes that a charge was made up for otherwise than by a payment. With the last one that is overdue, the subscription is
+     * active again.
+     */
     SubscriptionCharge settleCharge(Id<SubscriptionCharge> charge);
 
     /**

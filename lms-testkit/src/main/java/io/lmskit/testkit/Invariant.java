@@ -345,7 +345,7 @@ enum Invariant {
             select f.tenant_id, f.id as fee, f.status, f.amount_minor, f.late_fee_minor, f.waived_minor, f.paid_minor, f.due_minor
             from lms.monthly_fee f
             left join lateral (
-              select coalesce(sum(e.amount_minor) filter (where e.kind = 'payment'), 0) as paid,
+              select coalesce(sum(case e.kind when 'payment' then e.amount_minor when 'refund' then - e.amount_minor end), 0) as paid,
                      coalesce(sum(e.amount_minor) filter (where e.kind = 'overdue'), 0) as late,
                      coalesce(sum(e.amount_minor) filter (where e.kind = 'waiver'), 0) as waived
               from lms.fee_entry e where e.tenant_id = f.tenant_id and e.fee_id = f.id) e on true
@@ -353,6 +353,24 @@ enum Invariant {
                or f.due_minor <> case f.status when 'cancelled' then 0
                                  else f.amount_minor + f.late_fee_minor - f.waived_minor - f.paid_minor end
                or f.due_minor < 0
+            """),
+    A_FEE_COUNTS_WHAT_ITS_PAYMENTS_LEFT_HERE("""
+            select f.tenant_id, f.id as fee, f.status, f.paid_minor, sum(p.amount_minor - p.refund_requested_minor) as left_here
+            from lms.monthly_fee f
+            join lms.payment p on p.tenant_id = f.tenant_id and p.fee_id = f.id and p.currency = f.currency and p.received_at is not null
+            group by f.tenant_id, f.id
+            having f.paid_minor < sum(p.amount_minor - p.refund_requested_minor)
+            """),
+    A_CHARGE_COUNTS_WHAT_ITS_PAYMENTS_LEFT_HERE("""
+            select h.tenant_id, h.id as subscription_charge, h.amount_minor, h.paid_minor, h.settled_at,
+                   coalesce(sum(p.amount_minor - p.refund_requested_minor), 0) as left_here
+            from lms.subscription_charge h
+            left join lms.payment p on p.tenant_id = h.tenant_id and p.subscription_charge_id = h.id and p.currency = h.currency
+             and p.received_at is not null
+            group by h.tenant_id, h.id
+            having h.paid_minor <> coalesce(sum(p.amount_minor - p.refund_requested_minor), 0)
+                or h.paid_minor > greatest(h.amount_minor, 0)
+                or h.amount_minor > 0 and h.paid_minor = h.amount_minor and h.settled_at is null
             """),
     A_SALARY_IS_PAID_AS_ITS_PAYMENTS_SAY("""
             select s.tenant_id, s.id as salary, s.status, s.amount_minor, s.paid_minor, s.advanced_minor, p.paid, p.advanced

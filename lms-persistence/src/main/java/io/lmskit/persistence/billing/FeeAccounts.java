@@ -79,6 +79,39 @@ public final class FeeAccounts {
                 .map(row -> new Credited(row.toFee(), surplus));
     }
 
+    /**
+     * Money of the fee's payments goes back, or was taken back, whoever did it: it is owed again, unless the fee is
+     * cancelled.
+     *
+     * @param amount in the fee's currency; at most what is paid
+     * @param reason personal
+     */
+    public Optional<Fee> takeBack(Sql sql, Trail trail, Fee fee, Money amount, String reason) {
+        Money paid = fee.paid().minus(amount);
+        FeeStatus status = FeeRules.afterRefund(fee, paid, trail.now());
+        return sql.mapper(FeeMapper.class)
+                .step(
+                        trail,
+                        new FeeStep(
+                                fee.id(),
+                                fee.version(),
+                                status,
+                                fee.waived(),
+                                paid,
+                                status == FeeStatus.CANCELLED
+                                        ? fee.due()
+                                        : fee.due().plus(amount),
+                                null,
+                                scope.ids().next(),
+                                FeeEntry.Kind.REFUND,
+                                amount,
+                                null,
+                                null,
+                                reason,
+                                "FeePaymentReturned"))
+                .map(FeeRow::toFee);
+    }
+
     /** Lets go what is due. */
     Optional<Fee> waive(Sql sql, Trail trail, Fee fee, @Nullable String reason) {
         return close(

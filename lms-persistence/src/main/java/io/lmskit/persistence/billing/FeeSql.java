@@ -129,7 +129,7 @@ final class FeeSql {
               where  f.tenant_id = #{tenant} and f.user_id = #{student} and f.amount_minor > 0
               union all
               select case e.kind when 'overdue' then 'late_fee' else e.kind end, e.id, e.fee_id, f.period,
-                     e.currency || case e.kind when 'overdue' then e.amount_minor else - e.amount_minor end, e.entered_at,
+                     e.currency || case when e.kind in ('overdue', 'refund') then e.amount_minor else - e.amount_minor end, e.entered_at,
                      e.method, e.reference
               from   lms.fee_entry e join lms.monthly_fee f on f.tenant_id = e.tenant_id and f.id = e.fee_id
               where  e.tenant_id = #{tenant} and e.user_id = #{student} and e.amount_minor > 0) l

@@ -93,11 +93,11 @@ record BookingSubject(BookingAccounts accounts, BookingAccount account) implemen
     @Override
     public Optional<TakenBack> takenBack(Sql sql, Trail trail, Id<Payment> payment, Money amount, String reason) {
         RuleViolationException.throwIfAny(judgeRefund(payment));
-        return refunded(sql, trail, amount) ? Optional.of(new TakenBack(null)) : Optional.empty();
+        return refunded(sql, trail, amount, reason) ? Optional.of(new TakenBack(null)) : Optional.empty();
     }
 
     @Override
-    public boolean refunded(Sql sql, Trail trail, Money amount) {
+    public boolean refunded(Sql sql, Trail trail, Money amount, String reason) {
         return accounts.refunded(sql, trail, account, amount).isPresent();
     }
 }

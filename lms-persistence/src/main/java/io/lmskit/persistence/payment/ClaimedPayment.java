@@ -1,6 +1,7 @@
 package io.lmskit.persistence.payment;
 
 import io.lmskit.account.User;
+import io.lmskit.billing.FeeStatus;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A payment whose gateway is to be asked now, by nobody else for a while.
  *
  * @param attempts how often the gateway was asked, this time included
- * @param due what is due for the booking or order, which may have changed since the payment was asked for
+ * @param due what is due for what it is for, which may have changed since the payment was asked for
  */
 record ClaimedPayment(
         Id<Payment> id,
@@ -39,6 +40,7 @@ record ClaimedPayment(
         int attempts,
         @Nullable BookingStatus bookingStatus,
         @Nullable OrderStatus orderStatus,
+        @Nullable FeeStatus feeStatus,
         Money due) {
 
     GatewayCharge toCharge(Id<Tenant> tenant) {
@@ -61,8 +63,11 @@ record ClaimedPayment(
 
     /** Whether somebody still owes it. */
     boolean stillDue() {
-        return bookingStatus != null
-                ? PaymentRules.stillDue(bookingStatus, due, amount)
-                : PaymentRules.stillDue(Objects.requireNonNull(orderStatus), due, amount);
+        return switch (type) {
+            case BOOKING -> PaymentRules.stillDue(Objects.requireNonNull(bookingStatus), due, amount);
+            case ORDER -> PaymentRules.stillDue(Objects.requireNonNull(orderStatus), due, amount);
+            case FEE -> PaymentRules.stillDue(Objects.requireNonNull(feeStatus), due, amount);
+            case SUBSCRIPTION -> PaymentRules.stillDue(due, amount);
+        };
     }
 }

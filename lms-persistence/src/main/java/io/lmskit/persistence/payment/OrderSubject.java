@@ -84,7 +84,7 @@ record OrderSubject(OrderAccounts accounts, OrderRefunds refunds, OrderAccount a
 
     /** Orders are refunded as such; {@link #judgeRefund} has said so. */
     @Override
-    public boolean refunded(Sql sql, Trail trail, Money amount) {
+    public boolean refunded(Sql sql, Trail trail, Money amount, String reason) {
         throw new IllegalStateException("an order is refunded as such: " + order());
     }
 }

@@ -104,7 +104,9 @@ interface PaymentMapper {
                     from   lms.payment p
                     where  p.tenant_id = #{tenant} and p.provider = #{provider}
                       and  (#{subject.type} = 'booking' and p.booking_id = #{subject.id}
-                            or #{subject.type} = 'order' and p.order_id = #{subject.id})
+                            or #{subject.type} = 'order' and p.order_id = #{subject.id}
+                            or #{subject.type} = 'fee' and p.fee_id = #{subject.id}
+                            or #{subject.type} = 'subscription' and p.subscription_charge_id = #{subject.id})
                       and  p.status in ('pending', 'requires_action')
                     """)
     Optional<PaymentRow> readOpen(

@@ -7,8 +7,9 @@ final class PaymentSql {
 
     /** The columns of {@link PaymentRow}, of a payment {@code p}. */
     static final String PAYMENT = """
-            select p.id, p.type, coalesce(p.booking_id, p.order_id) as subject_id, p.payer_id, p.currency || p.amount_minor as amount, p.method, p.provider,
-                   p.provider_payment_id, p.provider_charge_id, p.provider_session_id, p.status, p.action_url, p.flag,
+            select p.id, p.type, coalesce(p.booking_id, p.order_id, p.fee_id, p.subscription_charge_id) as subject_id,
+                   p.payer_id, p.currency || p.amount_minor as amount, p.method, p.provider, p.provider_payment_id,
+                   p.provider_charge_id, p.provider_session_id, p.status, p.action_url, p.flag,
                    p.failure_code, p.failure_reason, p.currency || p.refund_requested_minor as refund_requested,
                    p.currency || p.refunded_minor as refunded, p.note, p.metadata, p.received_at, p.version,
                    p.created_at, p.updated_at
@@ -60,11 +61,13 @@ final class PaymentSql {
     static final String INSERT_RECEIVED =
             """
             with p as (
-              insert into lms.payment (tenant_id, id, type, booking_id, order_id, payer_id, amount_minor, currency, method,
-                provider, status, flag, refund_requested_minor, note, metadata, received_at, created_at, updated_at)
+              insert into lms.payment (tenant_id, id, type, booking_id, order_id, fee_id, subscription_charge_id, payer_id,
+                amount_minor, currency, method, provider, status, flag, refund_requested_minor, note, metadata, received_at, created_at, updated_at)
               values (#{trail.tenant}, #{id}, #{c.subject.type},
                 case when #{c.subject.type} = 'booking' then #{c.subject.id}::uuid end,
-                case when #{c.subject.type} = 'order' then #{c.subject.id}::uuid end, #{payer}, #{c.amount.amountMinorLong},
+                case when #{c.subject.type} = 'order' then #{c.subject.id}::uuid end,
+                case when #{c.subject.type} = 'fee' then #{c.subject.id}::uuid end,
+                case when #{c.subject.type} = 'subscription' then #{c.subject.id}::uuid end, #{payer}, #{c.amount.amountMinorLong},
                 #{c.amount.currencyUnit.code}, #{c.method}, #{provider}, 'succeeded', #{flag}::text,
                 #{back.amountMinorLong}, #{c.note}::text, #{c.metadata}, #{trail.now}, #{trail.now}, #{trail.now})
               returning *
@@ -83,13 +86,23 @@ final class PaymentSql {
               select x.id from (select o.id from lms.sales_order o
               where  o.tenant_id = #{trail.tenant} and o.id = #{c.subject.id} and o.version = #{version} and #{c.subject.type} = 'order'
               for no key update) x
+            ), f as (
+              select x.id from (select f.id from lms.monthly_fee f
+              where  f.tenant_id = #{trail.tenant} and f.id = #{c.subject.id} and f.version = #{version} and #{c.subject.type} = 'fee'
+              for no key update) x
+            ), h as (
+              select x.id from (select h.id
+              from   lms.subscription_charge h
+              join   lms.subscription s on s.tenant_id = h.tenant_id and s.id = h.subscription_id and s.version = #{version}
+              where  h.tenant_id = #{trail.tenant} and h.id = #{c.subject.id} and #{c.subject.type} = 'subscription'
+              for no key update of s) x
             ), p as (
-              insert into lms.payment (tenant_id, id, type, booking_id, order_id, payer_id, amount_minor, currency, method,
-                provider, status, metadata, next_attempt_at, created_at, updated_at)
-              select #{trail.tenant}, #{id}, #{c.subject.type}, k.id, o.id, #{payer}, #{amount.amountMinorLong},
+              insert into lms.payment (tenant_id, id, type, booking_id, order_id, fee_id, subscription_charge_id, payer_id,
+                amount_minor, currency, method, provider, status, metadata, next_attempt_at, created_at, updated_at)
+              select #{trail.tenant}, #{id}, #{c.subject.type}, k.id, o.id, f.id, h.id, #{payer}, #{amount.amountMinorLong},
                 #{amount.currencyUnit.code}, #{c.method}, #{provider}, 'pending', #{c.metadata}, #{trail.now},
                 #{trail.now}, #{trail.now}
-              from   k full join o on true
+              from   k full join o on true full join f on true full join h on true
               returning *
             ),
             """ + TrailSql.ENTRY + " as (" + CREATED + ")" + TrailSql.WRITE + PAYMENT + " from p";
@@ -192,6 +205,8 @@ final class PaymentSql {
             where  p.tenant_id = #{tenant}
               and  (#{f.booking}::uuid is null or p.booking_id = #{f.booking})
               and  (#{f.order}::uuid is null or p.order_id = #{f.order})
+              and  (#{f.fee}::uuid is null or p.fee_id = #{f.fee})
+              and  (#{f.charge}::uuid is null or p.subscription_charge_id = #{f.charge})
               and  (#{f.payer}::uuid is null or p.payer_id = #{f.payer})
               and  (#{f.status}::text is null or p.status = #{f.status})
               and  (#{f.method}::text is null or p.method = #{f.method})
@@ -214,14 +229,18 @@ final class PaymentSql {
               where  p.tenant_id = #{tenant} and p.id = due.id
               returning p.*
             )
-            select p.id, p.type, coalesce(p.booking_id, p.order_id) as subject_id, p.payer_id,
+            select p.id, p.type, coalesce(p.booking_id, p.order_id, p.fee_id, p.subscription_charge_id) as subject_id, p.payer_id,
                    p.currency || p.amount_minor as amount, p.method, p.provider,
                    p.provider_payment_id, p.provider_charge_id, p.provider_session_id, p.metadata, p.attempts,
-                   k.status as booking_status, o.status as order_status,
-                   coalesce(k.currency || k.due_minor, o.currency || o.due_minor) as due
+                   k.status as booking_status, o.status as order_status, f.status as fee_status,
+                   coalesce(k.currency || k.due_minor, o.currency || o.due_minor, f.currency || f.due_minor,
+                     h.currency || case when h.settled_at is null and h.amount_minor > 0 then h.amount_minor - h.paid_minor else 0 end)
+                     as due
             from   p
             left join lms.booking k on k.tenant_id = #{tenant} and k.id = p.booking_id
             left join lms.sales_order o on o.tenant_id = #{tenant} and o.id = p.order_id
+            left join lms.monthly_fee f on f.tenant_id = #{tenant} and f.id = p.fee_id
+            left join lms.subscription_charge h on h.tenant_id = #{tenant} and h.id = p.subscription_charge_id
             order  by p.id
             """;
 

@@ -259,6 +259,8 @@ final class RefundSql {
               and  (#{f.payment}::uuid is null or r.payment_id = #{f.payment})
               and  (#{f.booking}::uuid is null or p.booking_id = #{f.booking})
               and  (#{f.order}::uuid is null or p.order_id = #{f.order})
+              and  (#{f.fee}::uuid is null or p.fee_id = #{f.fee})
+              and  (#{f.charge}::uuid is null or p.subscription_charge_id = #{f.charge})
               and  (#{f.status}::text is null or r.status = #{f.status})
               and  (#{f.from}::timestamptz is null or r.requested_at >= #{f.from})
               and  (#{f.until}::timestamptz is null or r.requested_at < #{f.until})

@@ -48,7 +48,7 @@ final class Refunds {
             if (applied) {
                 RuleViolationException.throwIfAny(subject.judgeRefund(payment.id()));
             }
-            if (applied && !subject.refunded(sql, trail.withoutReceipt(), amount)) {
+            if (applied && !subject.refunded(sql, trail.withoutReceipt(), amount, command.reason())) {
                 return Optional.empty();
             }
             return sql.mapper(RefundMapper.class)

@@ -46,7 +46,7 @@ interface Subject {
     boolean attemptFailed(Sql sql, Trail trail);
 
     /** Takes note that so much goes back; false if the guard said no. */
-    boolean refunded(Sql sql, Trail trail, Money amount);
+    boolean refunded(Sql sql, Trail trail, Money amount, String reason);
 
     /**
      * Takes note that so much of this payment is gone, whoever gave or took it back; empty if the guard said no. Throws if

@@ -47,7 +47,8 @@ import java.util.function.BiFunction;
 public final class PostgresSubscriptionService implements SubscriptionService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS = List.of(PlanMapper.class, SubscriptionMapper.class);
+    public static final List<Class<?>> MAPPERS =
+            List.of(PlanMapper.class, SubscriptionMapper.class, ChargeMapper.class);
 
     private static final Set<SubscriptionStatus> RENEWED = Set.of(TRIALING, ACTIVE, PAST_DUE);
 
@@ -230,14 +231,13 @@ public final class PostgresSubscriptionService implements SubscriptionService {
                         return scope.unchanged(sql, trail.resultingIn(charge), readCharge(sql, charge));
                     }
                     Subscription now = read(sql, facts.subscription()).toSubscription();
-                    boolean recovered = now.status() == PAST_DUE && facts.otherOverdue() == 0;
                     return subscriptions
                             .settle(
                                     trail.resultingIn(charge),
                                     charge,
                                     now.id(),
                                     now.version(),
-                                    recovered ? ACTIVE : now.status())
+                                    SubscriptionRules.afterSettling(now.status(), facts.otherOverdue()))
                             .map(done -> readCharge(sql, charge));
                 });
     }

@@ -21,7 +21,8 @@ final class SubscriptionSql {
 
     private static final String CHARGE = """
             select h.id, h.subscription_id as subscription, h.customer_id as customer, h.kind, h.for_from as "from",
-                   h.for_until as "until", h.currency || h.amount_minor as amount, h.due_on, h.settled_at, h.created_at
+                   h.for_until as "until", h.currency || h.amount_minor as amount,
+                   h.currency || h.paid_minor as paid, h.due_on, h.settled_at, h.created_at
             from   lms.subscription_charge h
             """;
 

@@ -154,6 +154,8 @@ class ConstraintsTest {
             subscription_charge_credit_by_change: computed by the rules
             subscription_charge_customer_fk: written with its subscription
             subscription_charge_ends_after_start: computed by the calendar
+            subscription_charge_paid_is_settled: computed by the rules, and guarded by the subscription's version
+            subscription_charge_paid_within_amount: computed by the rules, and guarded by the subscription's version
             subscription_charge_period_once: the subscription's version guards it, and deciding again finds the period begun
             subscription_charge_subscription_fk: written with its subscription
             subscription_customer_fk: the user's guard is locked by the same statement
@@ -240,6 +242,10 @@ class ConstraintsTest {
             payment_booking_fk: the booking is read first, and bookings are never deleted
             payment_fits_type: written together
             payment_for_one: judged by the command itself
+            payment_fee_fk: the fee is read first, and fees are never deleted
+            payment_one_open_per_charge: deciding again finds the open payment
+            payment_one_open_per_fee: deciding again finds the open payment
+            payment_subscription_charge_fk: the charge is read first, and charges are never deleted
             payment_one_open_per_order: deciding again finds the open payment
             payment_order_fk: the order is read first, and orders are never deleted
             payment_one_open_per_booking: deciding again finds the open payment

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmskit.Lms;
 import io.lmskit.account.User;
+import io.lmskit.billing.Fee;
+import io.lmskit.billing.FeeFilter;
+import io.lmskit.billing.GenerateFees;
 import io.lmskit.booking.Booking;
+import io.lmskit.catalog.Course;
 import io.lmskit.catalog.Product;
+import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.StorageException;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentStatus;
@@ -18,6 +23,9 @@ import io.lmskit.payment.SettlementReport;
 import io.lmskit.sales.Order;
 import io.lmskit.sales.RefundOrder;
 import io.lmskit.scheduling.Session;
+import io.lmskit.subscription.PlanDetails;
+import io.lmskit.subscription.Subscription;
+import io.lmskit.subscription.SubscriptionPlan;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsNodes;
 import io.lmskit.testkit.LmsTest;
@@ -32,6 +40,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -52,8 +62,10 @@ import org.junit.jupiter.api.Test;
 class WebhookStormTest {
 
     private static final int THREADS = 16;
-    private static final int BOOKINGS = 800;
+    private static final int BOOKINGS = 600;
     private static final int ORDERS = 200;
+    private static final int FEES = 120;
+    private static final int SUBSCRIPTIONS = 80;
     private static final int SESSIONS = 8;
 
     private final StripeDouble stripe;
@@ -118,7 +130,9 @@ class WebhookStormTest {
         assertFulfilledOnce();
         assertAgreed();
 
-        refund(payments.stream()
+        List<Payment> some = new ArrayList<>(payments);
+        Collections.shuffle(some, random);
+        refund(some.stream()
                 .filter(payment -> expected.get(payment) == PaymentStatus.SUCCEEDED)
                 .limit(400)
                 .toList());
@@ -135,10 +149,21 @@ class WebhookStormTest {
         assertThat(one("select count(*) from (select provider_refund_id from lms.refund group by provider_refund_id"
                         + " having count(*) > 1) x"))
                 .isZero();
+        assertThat(
+                        one(
+                                "select count(*) from lms.payment p join lms.monthly_fee f on f.tenant_id = p.tenant_id and f.id = p.fee_id"
+                                        + " where p.received_at is not null and f.paid_minor <> p.amount_minor - p.refunded_minor"))
+                .as("what went back of a fee is owed again")
+                .isZero();
+        assertThat(one("select count(*) from lms.payment p join lms.subscription_charge h on h.tenant_id = p.tenant_id"
+                        + " and h.id = p.subscription_charge_id"
+                        + " where p.received_at is not null and h.paid_minor <> p.amount_minor - p.refunded_minor"))
+                .as("what went back of a charge is owed again")
+                .isZero();
         assertAgreed();
     }
 
-    /** Bookings and orders that cost something. */
+    /** Bookings, orders, fees and subscriptions that cost something. */
     private List<PaymentSubject> subjects() {
         List<Session> sessions = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
@@ -151,7 +176,7 @@ class WebhookStormTest {
                 fixtures.product().price("30.00").create(),
                 fixtures.product().price("19.99").create());
         List<PaymentSubject> subjects = new ArrayList<>();
-        List<User> customers = fixtures.customers(BOOKINGS + ORDERS);
+        List<User> customers = fixtures.customers(BOOKINGS + ORDERS + SUBSCRIPTIONS);
         for (int i = 0; i < BOOKINGS; i++) {
             Booking booking = fixtures.booking()
                     .of(sessions.get(i % SESSIONS))
@@ -166,7 +191,35 @@ class WebhookStormTest {
                     .create();
             subjects.add(PaymentSubject.ofOrder(order.id()));
         }
+        fees().forEach(fee -> subjects.add(PaymentSubject.ofFee(fee.id())));
+        SubscriptionPlan plan =
+                nodes[0].subscriptionPlans().createPlan(PlanDetails.monthly("Gym", Money.parse("GBP 31.01")));
+        for (int i = 0; i < SUBSCRIPTIONS; i++) {
+            Subscription subscription = nodes[0].subscriptions()
+                    .start(plan.id(), customers.get(BOOKINGS + ORDERS + i).id());
+            subjects.add(PaymentSubject.ofCharge(nodes[0].subscriptions()
+                    .findCharges(subscription.id(), PageRequest.first(1))
+                    .items()
+                    .get(0)
+                    .id()));
+        }
         return subjects;
+    }
+
+    /** Of one course, for this month. */
+    private List<Fee> fees() {
+        Course course = fixtures.course().create();
+        fixtures.feePlan().of(course).create();
+        for (int i = 0; i < FEES; i++) {
+            fixtures.enrollment().in(course).create();
+        }
+        YearMonth month = YearMonth.from(clock.instant().atZone(ZoneId.of("Europe/London")));
+        nodes[0].feeGeneration().generate(GenerateFees.of(month).inCourse(course.id()));
+        List<Fee> fees = nodes[0].fees()
+                .findFees(FeeFilter.all().withCourse(course.id()), PageRequest.first(FEES))
+                .items();
+        assertThat(fees).hasSize(FEES);
+        return fees;
     }
 
     private interface Work<T, R> {
@@ -280,13 +333,18 @@ class WebhookStormTest {
                 select count(*) from lms.payment p
                 left join lms.booking b on b.tenant_id = p.tenant_id and b.id = p.booking_id
                 left join lms.sales_order o on o.tenant_id = p.tenant_id and o.id = p.order_id
-                where (p.status = 'succeeded') <> (coalesce(b.status, o.status) in ('confirmed', 'completed'))
+                left join lms.monthly_fee f on f.tenant_id = p.tenant_id and f.id = p.fee_id
+                left join lms.subscription_charge h on h.tenant_id = p.tenant_id and h.id = p.subscription_charge_id
+                where (p.status = 'succeeded') <> (coalesce(b.status, o.status, f.status,
+                        case when h.settled_at is not null then 'paid' else 'open' end) in ('confirmed', 'completed', 'paid'))
                 """))
                 .as("paid and not delivered, or the other way round")
                 .isZero();
         assertThat(one("""
                 select count(*) from (
-                  select j.entity_id from lms.journal j where j.event in ('BookingConfirmed', 'OrderCompleted', 'PaymentSucceeded')
+                  select j.entity_id from lms.journal j where j.event in
+                    ('BookingConfirmed', 'OrderCompleted', 'FeePaid', 'SubscriptionChargePaid', 'PaymentSucceeded')
+                    and j.entity <> 'subscription'
                   group by j.entity_id having count(*) > 1) x
                 """)).as("delivered twice").isZero();
         assertThat(one("select count(*) from lms.purchase"))
