@@ -22,9 +22,9 @@ public final class StripeGatewayBuilder {
     private Set<PaymentMethod> methods =
             Set.of(PaymentMethod.CARD, PaymentMethod.WALLET, PaymentMethod.DIRECT_DEBIT, PaymentMethod.OTHER);
     private String apiBase = Stripe.LIVE_API_BASE;
-    private Duration connectTimeout = Duration.ofSeconds(10);
-    private Duration readTimeout = Duration.ofSeconds(30);
-    private int retries = 2;
+    private Duration connectTimeout = Duration.ofSeconds(5);
+    private Duration readTimeout = Duration.ofSeconds(20);
+    private int retries = 1;
     private @Nullable String returnUrl;
     private @Nullable String successUrl;
     private @Nullable String cancelUrl;
@@ -54,19 +54,23 @@ public final class StripeGatewayBuilder {
         return this;
     }
 
-    /** How long a connection may take, in milliseconds at the finest. Default: 10 seconds. */
+    /** How long a connection may take, in milliseconds at the finest. Default: 5 seconds. */
     public StripeGatewayBuilder connectTimeout(Duration value) {
         connectTimeout = value;
         return this;
     }
 
-    /** How long an answer may take; after it the outcome is unknown. Default: 30 seconds. */
+    /** How long an answer may take; after it the outcome is unknown. Default: 20 seconds. */
     public StripeGatewayBuilder readTimeout(Duration value) {
         readTimeout = value;
         return this;
     }
 
-    /** How often a call is repeated at once under its key, if Stripe says so or does not answer. Default: 2. */
+    /**
+     * How often a call is repeated at once under its key, if Stripe says so or does not answer. Default: 1, so that all of it
+     * ends within the minute after which another process may ask. The platform's client may send a call whose connection
+     * is cut once more by itself.
+     */
     public StripeGatewayBuilder retries(int value) {
         retries = value;
         return this;
@@ -106,9 +110,16 @@ public final class StripeGatewayBuilder {
         return this;
     }
 
-    /** How far the time of a signature may be from the clock's, either way. Default: 5 minutes. */
+    /**
+     * How far the time of a signature, which is in whole seconds, may be from the clock's, either way. Default: 5 minutes.
+     *
+     * @throws IllegalArgumentException unless it is greater than 0
+     */
     public StripeGatewayBuilder tolerance(Duration value) {
-        tolerance = Objects.requireNonNull(value, "tolerance");
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("tolerance must be greater than 0: " + value);
+        }
+        tolerance = value;
         return this;
     }
 
