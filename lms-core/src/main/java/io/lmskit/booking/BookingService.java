@@ -74,7 +74,7 @@ public interface BookingService {
 
     /**
      * Moves a booking to another session: it is cancelled without refund, and a new one takes its place, its attendees,
-     * its code and its payments, or its credits. The new session's price counts; what is too much goes back, what is missing has to be
+     * its code and its payments, also those that a payer is about to make, or its credits. The new session's price counts; what is too much goes back, what is missing has to be
      * paid. Customers may do so while a cancellation would give everything back.
      *
      * @return the new booking

@@ -36,7 +36,7 @@ public interface GatewayLedger {
      *
      * @param about which payment it is
      * @param collected what came in
-     * @param refunded what of it has gone back
+     * @param refunded what of it has gone back, by refunds and by disputes that were lost
      */
     record Line(GatewayNews.About about, Money collected, Money refunded) {}
 }

@@ -42,12 +42,14 @@ public sealed interface GatewayResult {
     }
 
     /**
-     * The money did not move and will not.
+     * The money did not move.
      *
      * @param code the provider's, for example {@code card_declined}
      * @param reason in words, if there are any
+     * @param mayStillCome whether the payer can try again with the provider, so that money may move later without
+     *     anybody asking for it anew; such a charge is looked up for two weeks. False if it is over
      */
-    record Declined(String code, @Nullable String reason) implements GatewayResult {
+    record Declined(String code, @Nullable String reason, boolean mayStillCome) implements GatewayResult {
         public Declined {
             Objects.requireNonNull(code, "code");
         }
@@ -88,8 +90,14 @@ public sealed interface GatewayResult {
         return new RequiresAction(ids, null, secret);
     }
 
+    /** It is over: no money will move. */
     static Declined declined(String code, @Nullable String reason) {
-        return new Declined(code, reason);
+        return new Declined(code, reason, false);
+    }
+
+    /** An attempt was declined, and the payer can try again with the provider. */
+    static Declined attemptDeclined(String code, @Nullable String reason) {
+        return new Declined(code, reason, true);
     }
 
     static Unknown unknown(String reason) {

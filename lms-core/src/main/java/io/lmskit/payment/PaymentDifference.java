@@ -28,13 +28,16 @@ public record PaymentDifference(
     public enum Kind {
         /** They have collected something that no payment here is about: other business of the account, or one of ours lost. */
         UNKNOWN_HERE,
-        /** They have collected what is open or failed here; the next settlement or webhook may put that right. */
+        /**
+         * They have collected what is open or failed here. A webhook puts that right, or a settlement: what is open is asked
+         * about, and so is, for two weeks, what has failed and could still be paid.
+         */
         NOT_RECEIVED_HERE,
         /** They know nothing of what is received here. */
         UNKNOWN_THERE,
         /** They have collected another amount. */
         AMOUNT,
-        /** Another amount has gone back there. */
+        /** Another amount has gone back there, by refunds and lost disputes. */
         REFUNDED,
     }
 }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A provider of payments. Implementations are called by {@link PaymentService#settle()}, by many threads at once, never
- * inside a transaction, and pass the testkit's {@code GatewayContract}.
+ * A provider of payments. Implementations are called by {@link PaymentService#settle()} and
+ * {@link PaymentService#proceed}, by many threads at once, never inside a transaction, and pass the testkit's
+ * {@code GatewayContract}. A call ends within a minute: then another process may ask about the same payment.
  *
  * <p>A call that times out answers {@link GatewayResult.Unknown}; so is every exception understood. What is unknown is
  * looked up later, and asked for again under the same idempotency key if the gateway turns out not to have seen it. An
@@ -31,7 +32,10 @@ public interface PaymentGateway {
      */
     GatewayResult refund(GatewayRefund refund);
 
-    /** Says how a charge stands, without acting. A gateway that keeps no books says {@link GatewayResult.Absent}. */
+    /**
+     * Says how a charge stands, without acting. A gateway that keeps no books says {@link GatewayResult.Absent}, which is
+     * taken for no proof: for a day from the first call on the charge counts as one that may still arrive.
+     */
     GatewayResult lookUpCharge(GatewayCharge charge);
 
     /**

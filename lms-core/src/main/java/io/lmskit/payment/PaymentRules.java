@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What is decided about payments and refunds, without looking anything up. */
 public final class PaymentRules {
 
+    /** After 1, 2, 4 … minutes a gateway is asked once a day from the twelfth time on. */
+    private static final int UNANSWERED = 24;
+
     private PaymentRules() {}
 
     /**
@@ -226,6 +229,16 @@ public final class PaymentRules {
         }
         boolean less = received.isSameCurrency(asked) && received.isLessThan(asked);
         return less ? PaymentFlag.TOO_SMALL : applying;
+    }
+
+    /**
+     * Whether a gateway was asked about a refund for about two weeks without an outcome, so that people may say
+     * themselves what became of it.
+     *
+     * @param attempts how often it was asked since the refund was requested, or taken up again
+     */
+    public static boolean isUnanswered(int attempts) {
+        return attempts >= UNANSWERED;
     }
 
     private static void currency(CurrencyUnit wanted, Money given, List<Violation> found) {

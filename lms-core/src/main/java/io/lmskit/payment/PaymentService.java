@@ -48,9 +48,11 @@ public interface PaymentService {
     /**
      * Asks the gateway about one payment at once, while its payer waits, and says what the payer has to do: go to an
      * address, or finish it in the page with a secret that is given here and nowhere kept. Does what {@link #settle()}
-     * would do about this payment, and can be repeated as it can; a payment that has ended is given as it is.
+     * would do about this payment, and can be repeated as often as a page likes: that does not put off the next settlement.
+     * A payment that has ended is given as it is.
      *
-     * @throws RuleViolationException if a transaction is running, or the library was opened without the gateway
+     * @throws RuleViolationException if a transaction is running, the library was opened without the gateway, or the
+     *     tenant is suspended and the gateway was never asked
      */
     PaymentStep proceed(Id<Payment> payment);
 
@@ -67,7 +69,8 @@ public interface PaymentService {
 
     /**
      * Records that a payment failed. The booking stays as it is, with its seat and its discount: the customer may try
-     * again. Doing it twice changes nothing.
+     * again. Doing it twice changes nothing. If the gateway was asked, the payer may still pay: then it is asked about it for
+     * two weeks.
      *
      * @param code the provider's, for example {@code card_declined}
      * @param reason in words, if there are any
@@ -92,8 +95,9 @@ public interface PaymentService {
     Refund retryRefund(Id<Refund> refund);
 
     /**
-     * Records that a refund has been paid back by other means, for example in cash: one that its gateway declined, or
-     * was never asked for.
+     * Records that a refund has been paid back by other means, for example in cash: one that its gateway declined, was
+     * never asked for, or has not said how it ended in two weeks of being asked. Of the last make sure first, at the
+     * provider, that the money has not gone back.
      *
      * @param note how, for people; 1 to 1,000 characters
      * @throws RuleViolationException if the money has gone back already, or the gateway has not said how it ended
@@ -105,6 +109,9 @@ public interface PaymentService {
      * back; each outcome is recorded in a transaction of its own. When all the money of an order's refund has gone back,
      * what was bought is withdrawn, in one more transaction. Does at most 100 of each, oldest first; what is
      * unknown or pending is asked about again later, after 1 minute at first and after a day at last.
+     * What has failed and may still be paid is asked about for two weeks. What is due is read right before each gateway is
+     * asked. A suspended tenant charges nothing, and takes note of everything. If the thread is interrupted, the call ends
+     * after what it has begun.
      *
      * <p>May be called by any number of threads and processes at once, and after a crash at any point: money moves once
      * and is recorded once. Ignores an idempotency key of the scope.

@@ -8,7 +8,10 @@ public enum PaymentStatus {
     REQUIRES_ACTION,
     /** The money is here. */
     SUCCEEDED,
-    /** The gateway declined it, or it was not needed any more. */
+    /**
+     * The gateway declined it, people gave it up, or it was not needed any more. If the payer can still pay it all the same,
+     * the gateway is asked about it for two weeks, and it succeeds when the money comes.
+     */
     FAILED,
     /** The money was here, and a part of it has gone back. */
     PARTLY_REFUNDED,

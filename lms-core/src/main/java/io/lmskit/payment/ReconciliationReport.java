@@ -10,7 +10,8 @@ import org.joda.money.Money;
  * @param compared how many of the provider's lines were held against payments here
  * @param sums of what was compared, one for each currency, in the order of their codes
  * @param differences empty if all agree; at most 1,000
- * @param complete false if there were more than 10,000 lines, or more than 1,000 differences: then take less time at once
+ * @param complete false if there were more than 10,000 lines or 500 parts of the provider's account, more than 1,000 payments
+ *     here that the provider did not list, or more than 1,000 differences: then take less time at once
  */
 public record ReconciliationReport(
         int compared, List<Sums> sums, List<PaymentDifference> differences, boolean complete) {

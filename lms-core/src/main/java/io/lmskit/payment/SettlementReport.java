@@ -6,9 +6,9 @@ package io.lmskit.payment;
  * @param payments how the gateways answered about payments
  * @param refunds how the gateways answered about refunds
  * @param withdrawn how many refunds of orders were completed, their money having gone back: what was bought has ended
- * @param withoutGateway how many payments and refunds wait for a gateway that the library was opened without; counted up
- *     to 1,000
- * @param more whether the call stopped at its limit, and the next one would go on
+ * @param withoutGateway how many payments and refunds are due to be asked about at a gateway that the library was opened
+ *     without; counted up to 1,000
+ * @param more whether the call stopped at its limit, or because its thread was interrupted, and the next one would go on
  */
 public record SettlementReport(Answers payments, Answers refunds, int withdrawn, int withoutGateway, boolean more) {
 

@@ -34,7 +34,10 @@ public interface WebhookService {
      */
     WebhookEvent process(Id<WebhookEvent> event);
 
-    /** The same with all events whose time has come, at most 100, the oldest first. By any number of threads and nodes. */
+    /**
+     * The same with all events whose time has come, at most 100, the oldest first. By any number of threads and nodes. If
+     * the thread is interrupted, the call ends after the event that it has begun.
+     */
     WebhookReport processDue();
 
     /**

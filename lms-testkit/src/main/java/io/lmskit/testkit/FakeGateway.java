@@ -46,10 +46,12 @@ public final class FakeGateway implements PaymentGateway {
     private final Map<String, Entry> refunds = new LinkedHashMap<>();
     private final Deque<GatewayAnswer> chargeScript = new ArrayDeque<>();
     private final Deque<GatewayAnswer> refundScript = new ArrayDeque<>();
+    private final Deque<Runnable> lookUpScript = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private GatewayAnswer otherwise = GatewayAnswer.approve();
     private Set<PaymentMethod> methods = Set.of(PaymentMethod.values());
     private int number;
+    private int unknownLookUps;
 
     /** A gateway that approves everything, named {@value #NAME}. */
     public FakeGateway() {
@@ -108,6 +110,18 @@ public final class FakeGateway implements PaymentGateway {
         return this;
     }
 
+    /** What happens in the world while the next charges are looked up, one each, in the calling thread. */
+    public synchronized FakeGateway nextLookUps(Runnable... meanwhile) {
+        lookUpScript.addAll(List.of(meanwhile));
+        return this;
+    }
+
+    /** So many look-ups of charges, those that are scripted first, are answered by not knowing. */
+    public synchronized FakeGateway nextLookUpsUnknown(int times) {
+        unknownLookUps = times;
+        return this;
+    }
+
     /** How everything is answered that is not scripted. */
     public synchronized FakeGateway otherwise(GatewayAnswer answer) {
         otherwise = answer;
@@ -118,6 +132,8 @@ public final class FakeGateway implements PaymentGateway {
     public synchronized void reset() {
         chargeScript.clear();
         refundScript.clear();
+        lookUpScript.clear();
+        unknownLookUps = 0;
         otherwise = GatewayAnswer.approve();
     }
 
@@ -201,9 +217,22 @@ public final class FakeGateway implements PaymentGateway {
     }
 
     @Override
-    public synchronized GatewayResult lookUpCharge(GatewayCharge charge) {
-        calls.add("look up charge " + charge.idempotencyKey());
-        return known(charges.get(charge.idempotencyKey()));
+    public GatewayResult lookUpCharge(GatewayCharge charge) {
+        Runnable meanwhile;
+        synchronized (this) {
+            calls.add("look up charge " + charge.idempotencyKey());
+            meanwhile = lookUpScript.poll();
+        }
+        if (meanwhile != null) {
+            meanwhile.run();
+        }
+        synchronized (this) {
+            if (unknownLookUps > 0) {
+                unknownLookUps--;
+                return GatewayResult.unknown("the fake gateway timed out");
+            }
+            return known(charges.get(charge.idempotencyKey()));
+        }
     }
 
     /** Understands what {@link #news} delivers. */

@@ -31,8 +31,9 @@ final class StripeAnswers {
     }
 
     private static GatewayResult declined(StripeError error) {
-        String code = Objects.requireNonNullElse(error.getDeclineCode(), error.getCode());
-        return GatewayResult.declined(Objects.requireNonNullElse(code, "declined"), error.getMessage());
+        String code = StripeFailures.first("declined", error.getDeclineCode(), error.getCode());
+        // until it is cancelled, an intent takes the next card
+        return GatewayResult.attemptDeclined(code, error.getMessage());
     }
 
     private static GatewayResult action(PaymentIntent intent, ProviderIds ids) {

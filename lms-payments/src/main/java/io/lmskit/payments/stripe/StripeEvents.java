@@ -115,8 +115,8 @@ final class StripeEvents {
     }
 
     private static GatewayResult declined(JsonObject error) {
-        String code = Objects.requireNonNullElse(textOrNull(error, "decline_code"), textOrNull(error, "code"));
-        return GatewayResult.declined(Objects.requireNonNullElse(code, "declined"), textOrNull(error, "message"));
+        String code = StripeFailures.first("declined", textOrNull(error, "decline_code"), textOrNull(error, "code"));
+        return GatewayResult.attemptDeclined(code, textOrNull(error, "message"));
     }
 
     private static List<GatewayNews> charge(JsonObject charge) {
@@ -199,7 +199,7 @@ final class StripeEvents {
     private static List<GatewayNews> invoice(String type, JsonObject invoice) {
         About about = about(invoice, "payment_intent", "charge");
         if (type.equals("invoice.payment_failed")) {
-            return List.of(new ChargeNews(about, GatewayResult.declined("invoice_payment_failed", null)));
+            return List.of(new ChargeNews(about, GatewayResult.attemptDeclined("invoice_payment_failed", null)));
         }
         ProviderIds ids = new ProviderIds(
                 Objects.requireNonNullElse(textOrNull(invoice, "payment_intent"), text(invoice, "id")),

@@ -1,10 +1,14 @@
 package io.lmskit.payments.stripe;
 
+import com.stripe.exception.ApiException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.StripeError;
+import com.stripe.net.StripeResponse;
 import io.lmskit.payment.GatewayResult;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +25,8 @@ final class StripeFailures {
     /** Of a call that was to move money. Only a clear no is a no; after all else nobody knows. */
     static GatewayResult ofAction(StripeException failure) {
         if (failure instanceof CardException card) {
-            String code = Objects.requireNonNullElse(card.getDeclineCode(), card.getCode());
-            return GatewayResult.declined(Objects.requireNonNullElse(code, "card_declined"), card.getUserMessage());
+            return GatewayResult.declined(
+                    first("card_declined", card.getDeclineCode(), card.getCode()), card.getUserMessage());
         }
         // a lock that somebody else holds is a passing state, whatever class it comes in
         if (failure instanceof InvalidRequestException && status(failure) != 409) {
@@ -41,6 +45,15 @@ final class StripeFailures {
         return failure instanceof InvalidRequestException && MISSING.equals(failure.getCode());
     }
 
+    /** Whether Stripe repeats a failure of its own that it has kept under the key. */
+    static boolean replayed(ApiException failure) {
+        StripeError error = failure.getStripeError();
+        StripeResponse response = error == null ? null : error.getLastResponse();
+        return status(failure) >= 500
+                && response != null
+                && response.headers().firstValue("Idempotent-Replayed").isPresent();
+    }
+
     /** For logs: what kind of failure, and Stripe's number of the request. */
     static String reason(StripeException failure) {
         String kind = failure instanceof IdempotencyException
@@ -50,6 +63,11 @@ final class StripeFailures {
                 + text(", status ", failure.getStatusCode())
                 + text(", ", failure.getCode())
                 + text(", request ", failure.getRequestId());
+    }
+
+    /** The first that there is. */
+    static String first(String otherwise, @Nullable String... codes) {
+        return Arrays.stream(codes).filter(Objects::nonNull).findFirst().orElse(otherwise);
     }
 
     private static int status(StripeException failure) {

@@ -1,12 +1,13 @@
 package io.lmskit.payments.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.ApiException;
 import com.stripe.exception.StripeException;
-import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
-import com.stripe.param.PaymentIntentSearchParams;
+import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.RefundListParams;
+import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * stands in its metadata: {@code {"stripe": {"payment_method": "pm_…", "customer": "cus_…"}}} charges a saved method at
  * once, {@code "checkout": true} or {@code false} chooses the page.
  *
- * <p>Every call carries an idempotency key made of our ids, so that it can be repeated; and our ids are written into the
+ * <p>Every call carries an idempotency key made of our ids, so that it can be repeated; for what a payer has to finish it
+ * also depends on the request, and ends where Stripe only repeats a failure of its own. Our ids are written into the
  * metadata of what is made there, by which it is found again when an answer was lost. Nothing is configured statically:
  * several gateways with several accounts can live in one process.
  *
@@ -43,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class StripeGateway implements PaymentGateway {
+
+    /** How many more keys are tried where Stripe repeats a failure of its own. */
+    private static final int KEYS = 5;
 
     private final StripeSettings settings;
     private final StripeClient client;
@@ -83,13 +88,50 @@ public final class StripeGateway implements PaymentGateway {
     @Override
     public GatewayResult charge(GatewayCharge charge) {
         StripeWishes wishes = StripeWishes.of(charge.metadata());
+        if (wishes.paymentMethod() != null) {
+            return acting(() -> StripeAnswers.of(
+                    client.v1()
+                            .paymentIntents()
+                            .create(params.intent(charge, wishes), options(charge, charge.idempotencyKey())),
+                    null));
+        }
+        if (settings.checkout(wishes)) {
+            SessionCreateParams session = params.session(charge, wishes);
+            return finishedByPayer(
+                    StripeKeys.of(charge.idempotencyKey(), session.toMap()),
+                    key -> StripeAnswers.of(client.v1().checkout().sessions().create(session, options(charge, key))));
+        }
+        PaymentIntentCreateParams intent = params.intent(charge, wishes);
+        return finishedByPayer(
+                StripeKeys.of(charge.idempotencyKey(), intent.toMap()),
+                key -> StripeAnswers.of(client.v1().paymentIntents().create(intent, options(charge, key)), null));
+    }
+
+    private RequestOptions options(GatewayCharge charge, String key) {
+        return options(charge.tenant(), key);
+    }
+
+    /** One of Stripe's calls under a key. */
+    @FunctionalInterface
+    private interface KeyedCall {
+        GatewayResult make(String key) throws StripeException;
+    }
+
+    /**
+     * Moves no money before a payer comes, who needs the answer for that. So what an unanswered call has made nobody will
+     * pay, and it can be made anew where the key only repeats a failure of Stripe's.
+     */
+    private static GatewayResult finishedByPayer(StripeKeys keys, KeyedCall call) {
         return acting(() -> {
-            RequestOptions options = options(charge.tenant(), charge.idempotencyKey());
-            return settings.checkout(wishes)
-                    ? StripeAnswers.of(
-                            client.v1().checkout().sessions().create(params.session(charge, wishes), options))
-                    : StripeAnswers.of(
-                            client.v1().paymentIntents().create(params.intent(charge, wishes), options), null);
+            for (int n = 0; ; n++) {
+                try {
+                    return call.make(keys.key(n));
+                } catch (ApiException e) {
+                    if (n == KEYS || !StripeFailures.replayed(e)) {
+                        throw e;
+                    }
+                }
+            }
         });
     }
 
@@ -114,20 +156,8 @@ public final class StripeGateway implements PaymentGateway {
             if (known.payment() != null) {
                 return StripeAnswers.of(client.v1().paymentIntents().retrieve(known.payment(), options), null);
             }
-            return search(charge, options);
+            return new StripeFinder(client).find(charge, options);
         });
-    }
-
-    /** No answer ever came; if Stripe acted, our id is in the metadata of what it made. */
-    private GatewayResult search(GatewayCharge charge, RequestOptions options) throws StripeException {
-        PaymentIntentSearchParams query = PaymentIntentSearchParams.builder()
-                .setQuery("metadata['" + StripeParams.PAYMENT + "']:'" + charge.payment() + "'")
-                .build();
-        for (PaymentIntent intent :
-                client.v1().paymentIntents().search(query, options).getData()) {
-            return StripeAnswers.of(intent, null);
-        }
-        return GatewayResult.absent();
     }
 
     @Override

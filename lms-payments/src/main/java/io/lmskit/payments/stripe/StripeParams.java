@@ -22,8 +22,6 @@ final class StripeParams {
     /** The idempotency key; of a refund that is taken up again, the newest. */
     static final String KEY = "lms_key";
 
-    private static final String SUBJECT = "lms_subject";
-
     private final StripeSettings settings;
 
     StripeParams(StripeSettings settings) {
@@ -34,7 +32,7 @@ final class StripeParams {
         PaymentIntentCreateParams.Builder intent = PaymentIntentCreateParams.builder()
                 .setAmount(StripeAmounts.minor(charge.amount()))
                 .setCurrency(StripeAmounts.currency(charge.amount()))
-                .setDescription(charge.subject().toString())
+                .setDescription(title(charge))
                 .putAllMetadata(metadata(charge));
         AutomaticPaymentMethods.Builder automatic =
                 AutomaticPaymentMethods.builder().setEnabled(true);
@@ -57,7 +55,7 @@ final class StripeParams {
                 .setUnitAmount(StripeAmounts.minor(charge.amount()))
                 .setCurrency(StripeAmounts.currency(charge.amount()))
                 .setProductData(LineItem.PriceData.ProductData.builder()
-                        .setName(charge.subject().toString())
+                        .setName(title(charge))
                         .build())
                 .build();
         SessionCreateParams.Builder session = SessionCreateParams.builder()
@@ -68,7 +66,7 @@ final class StripeParams {
                 .addLineItem(
                         LineItem.builder().setQuantity(1L).setPriceData(price).build())
                 .setPaymentIntentData(PaymentIntentData.builder()
-                        .setDescription(charge.subject().toString())
+                        .setDescription(title(charge))
                         .putAllMetadata(metadata(charge))
                         .build());
         metadata(charge).forEach(session::putMetadata);
@@ -91,11 +89,15 @@ final class StripeParams {
                 : params.setPaymentIntent(refund.paymentIds().payment()).build();
     }
 
+    /** What stays as it is: a request that is repeated under its key must be the same, also if its booking was transferred. */
+    private static String title(GatewayCharge charge) {
+        return "payment " + charge.payment();
+    }
+
     private static Map<String, String> metadata(GatewayCharge charge) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(TENANT, charge.tenant().toString());
         metadata.put(PAYMENT, charge.payment().toString());
-        metadata.put(SUBJECT, charge.subject().toString());
         metadata.put(KEY, charge.idempotencyKey());
         return metadata;
     }

@@ -197,7 +197,8 @@ public final class PostgresBookingService implements BookingService {
                     holds.giveBack(sql, trail, booking, old.creditsSpent());
                     Optional<Booking> booked = taker.commit(sql, trail.resultingIn(id), place);
                     booked.ifPresent(done -> {
-                        if (old.paid().isPositive()) {
+                        if (old.total().isPositive() || old.paid().isPositive()) {
+                            // also those that a payer is about to pay
                             holds.move(sql, trail, booking, id);
                         }
                         holds.request(sql, trail, id, place.refunded().minus(old.refunded()), TRANSFERRED);

@@ -9,11 +9,14 @@ import io.lmskit.kernel.Json;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentRules;
+import io.lmskit.payment.PaymentStatus;
 import io.lmskit.payment.PaymentSubject;
 import io.lmskit.payment.PaymentType;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.sales.OrderStatus;
 import io.lmskit.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment whose gateway is to be asked now, by nobody else for a while.
  *
- * @param attempts how often the gateway was asked, this time included
+ * @param askedAt when the gateway was asked first; null if it never was
+ * @param suspended whether the tenant asks for nothing new
  * @param due what is due for what it is for, which may have changed since the payment was asked for
  */
 record ClaimedPayment(
@@ -37,11 +41,16 @@ record ClaimedPayment(
         @Nullable String providerChargeId,
         @Nullable String providerSessionId,
         Json metadata,
-        int attempts,
+        PaymentStatus status,
+        @Nullable Instant askedAt,
+        boolean suspended,
         @Nullable BookingStatus bookingStatus,
         @Nullable OrderStatus orderStatus,
         @Nullable FeeStatus feeStatus,
         Money due) {
+
+    /** For so long providers know a key. */
+    private static final Duration KEY_LIFE = Duration.ofDays(1);
 
     GatewayCharge toCharge(Id<Tenant> tenant) {
         return new GatewayCharge(
@@ -56,9 +65,28 @@ record ClaimedPayment(
                 key(id));
     }
 
+    String key() {
+        return key(id);
+    }
+
     /** Under which the gateway is asked. */
     static String key(Id<Payment> id) {
         return "lms-payment-" + id;
+    }
+
+    /** Whether the gateway was asked for it before. */
+    boolean asked() {
+        return askedAt != null;
+    }
+
+    /** Whether it has failed, and only may still be paid all the same. */
+    boolean failed() {
+        return status == PaymentStatus.FAILED;
+    }
+
+    /** Whether what was asked for first may still arrive, or be made and not be found yet. */
+    boolean mayBeOnItsWay(Instant now) {
+        return askedAt != null && now.isBefore(askedAt.plus(KEY_LIFE));
     }
 
     /** Whether somebody still owes it. */

@@ -63,11 +63,11 @@ final class NewsDesk {
     private void charge(Id<Payment> payment, GatewayResult result) {
         if (result instanceof GatewayResult.Approved yes && yes.amount().isPositive()) {
             scope.check(yes.ids());
-            payments.confirm(payment, yes.ids(), yes.amount());
+            payments.confirmTold(payment, yes.ids(), yes.amount());
         } else if (result instanceof GatewayResult.Declined no) {
             String code = Objects.requireNonNullElse(Texts.storable(no.code(), TEXT), "declined");
             try {
-                payments.fail(payment, code, Texts.storable(no.reason(), TEXT));
+                payments.fail(payment, code, Texts.storable(no.reason(), TEXT), no.mayStillCome());
             } catch (RefusedException e) {
                 // an attempt that failed before the one that went through; the news came late
                 if (!e.has(PaymentProblem.ALREADY_RECEIVED)) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,11 @@ interface PaymentMapper {
             @Param("event") String event,
             @Param("id") Id<Payment> id,
             @Param("code") String code,
-            @Param("reason") @Nullable String reason);
+            @Param("reason") @Nullable String reason,
+            @Param("watch") boolean watch);
+
+    @Update(PaymentSql.CEASE)
+    int cease(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Payment> id);
 
     @Select(PaymentSql.PROGRESS)
     Optional<PaymentRow> progress(
@@ -140,6 +145,7 @@ interface PaymentMapper {
             @Param("provider") String provider,
             @Param("from") Instant from,
             @Param("until") Instant until,
+            @Param("listed") UUID[] listed,
             @Param("limit") int limit);
 
     @Select(PaymentSql.CLAIM_PAYMENTS)
@@ -153,6 +159,11 @@ interface PaymentMapper {
     Optional<ClaimedPayment> claimOne(
             @Param("tenant") Id<Tenant> tenant, @Param("now") Instant now, @Param("id") Id<Payment> id);
 
+    @Select(PaymentSql.CLAIM_AGAIN)
+    Optional<ClaimedPayment> claimAgain(
+            @Param("tenant") Id<Tenant> tenant, @Param("now") Instant now, @Param("id") Id<Payment> id);
+
     @Select(PaymentSql.COUNT_WITHOUT_GATEWAY)
-    int countWithoutGateway(@Param("tenant") Id<Tenant> tenant, @Param("providers") String[] providers);
+    int countWithoutGateway(
+            @Param("tenant") Id<Tenant> tenant, @Param("now") Instant now, @Param("providers") String[] providers);
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Normally the payment is not read before it is changed; its guard says no if it is not as expected, and then it is
  * read and decided again. Inside a running transaction it is read at once, since there a guard that says no may mean a
- * lost race that only the host can repeat.
+ * lost race that only the host can repeat; and so is what a provider tells.
  */
 final class PaymentOutcomes {
 
@@ -45,7 +45,16 @@ final class PaymentOutcomes {
     }
 
     Payment confirm(Id<Payment> id, ProviderIds ids, Money received) {
-        AtomicBoolean look = new AtomicBoolean(scope.inTransaction());
+        return confirm(id, ids, received, scope.inTransaction());
+    }
+
+    /** What a provider tells, which it tells by two or three events: most of them are known. */
+    Payment confirmTold(Id<Payment> id, ProviderIds ids, Money received) {
+        return confirm(id, ids, received, true);
+    }
+
+    private Payment confirm(Id<Payment> id, ProviderIds ids, Money received, boolean lookFirst) {
+        AtomicBoolean look = new AtomicBoolean(lookFirst);
         return scope.transaction("payment.confirm", Arrays.asList(id, ids, received), this::load, (sql, untouched) -> {
             Trail trail = untouched.evenSuspended();
             @Nullable Payment seen = look.getAndSet(true) ? read(sql, id) : null;
@@ -88,16 +97,30 @@ final class PaymentOutcomes {
                 .map(PaymentRow::toPayment);
     }
 
-    Payment fail(Id<Payment> id, String code, @Nullable String reason) {
-        return fail(id, code, reason, true);
+    /** @param watch whether money may come of it all the same, so that its gateway is asked about it for a while */
+    Payment fail(Id<Payment> id, String code, @Nullable String reason, boolean watch) {
+        return fail(id, code, reason, watch, true);
     }
 
-    /** Nobody owes this any more; the gateway was not asked. */
-    Payment notNeeded(Id<Payment> id) {
-        return fail(id, "not-needed", "The amount was not due any more", false);
+    /**
+     * Nobody owes this any more; as far as is known, the gateway has done nothing.
+     *
+     * @param asked whether it was asked all the same
+     */
+    Payment notNeeded(Id<Payment> id, boolean asked) {
+        return fail(id, "not-needed", "The amount was not due any more", asked, false);
     }
 
-    private Payment fail(Id<Payment> id, String code, @Nullable String reason, boolean attempted) {
+    /** Its gateway says that nothing will come of what has failed. */
+    void cease(Id<Payment> id) {
+        scope.command(
+                "payment.cease",
+                id,
+                none -> 0,
+                (sql, trail) -> Optional.of(sql.mapper(PaymentMapper.class).cease(scope.tenant(), id)));
+    }
+
+    private Payment fail(Id<Payment> id, String code, @Nullable String reason, boolean watch, boolean attempted) {
         AtomicBoolean look = new AtomicBoolean(scope.inTransaction());
         return scope.transaction("payment.fail", Arrays.asList(id, code, reason), this::load, (sql, untouched) -> {
             Trail trail = untouched.evenSuspended();
@@ -116,7 +139,7 @@ final class PaymentOutcomes {
                 return Optional.empty();
             }
             return sql.mapper(PaymentMapper.class)
-                    .fail(trail.resultingIn(id), "PaymentFailed", id, code, reason)
+                    .fail(trail.resultingIn(id), "PaymentFailed", id, code, reason, watch)
                     .map(PaymentRow::toPayment);
         });
     }

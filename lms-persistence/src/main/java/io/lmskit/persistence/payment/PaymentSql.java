@@ -17,7 +17,7 @@ final class PaymentSql {
 
     /** What the journal keeps: neither what people wrote, nor where the payer is sent, nor when the gateway is asked next. */
     static final String ABOUT_PAYMENT =
-            " - array['tenant_id', 'note', 'metadata', 'action_url', 'attempts', 'next_attempt_at']";
+            " - array['tenant_id', 'note', 'metadata', 'action_url', 'attempts', 'asked_at', 'next_attempt_at']";
 
     static final String ABOUT_REFUND = " - array['tenant_id', 'reason', 'note', 'attempts', 'next_attempt_at']";
 
@@ -143,12 +143,13 @@ final class PaymentSql {
             + PAYMENT
             + " from p";
 
+    /** If the gateway was asked, money may still come: then it stays due to be asked about. */
     static final String FAIL =
             LOCKED + """
             , p as (
               update lms.payment p
               set    status = 'failed', failure_code = #{code}, failure_reason = #{reason}::text, action_url = null,
-                     next_attempt_at = null, version = b.version + 1, updated_at = #{trail.now}
+                     next_attempt_at = case when #{watch} and b.attempts > 0 then b.next_attempt_at end, version = b.version + 1, updated_at = #{trail.now}
               from   b
               where  p.tenant_id = #{trail.tenant} and p.id = b.id and b.status in ('pending', 'requires_action')
               returning p.*
@@ -220,18 +221,13 @@ final class PaymentSql {
               and
             """ + REACHED + " order by p.created_at desc, p.id desc limit #{limit}";
 
+    /** The columns of {@link ClaimedPayment}. */
     private static final String CLAIMED = """
-            ), p as (
-              update lms.payment p
-              set    attempts = p.attempts + 1,
-                     next_attempt_at = #{now}::timestamptz + make_interval(mins => least(2 ^ least(p.attempts, 12), 1440)::int)
-              from   due
-              where  p.tenant_id = #{tenant} and p.id = due.id
-              returning p.*
-            )
             select p.id, p.type, coalesce(p.booking_id, p.order_id, p.fee_id, p.subscription_charge_id) as subject_id, p.payer_id,
                    p.currency || p.amount_minor as amount, p.method, p.provider,
-                   p.provider_payment_id, p.provider_charge_id, p.provider_session_id, p.metadata, p.attempts,
+                   p.provider_payment_id, p.provider_charge_id, p.provider_session_id, p.metadata, p.status,
+                   case when p.asked then p.asked_at end as asked_at,
+                   exists (select from lms.tenant t where t.tenant_id = #{tenant} and t.status = 'suspended') as suspended,
                    k.status as booking_status, o.status as order_status, f.status as fee_status,
                    coalesce(k.currency || k.due_minor, o.currency || o.due_minor, f.currency || f.due_minor,
                      h.currency || case when h.settled_at is null and h.amount_minor > 0 then h.amount_minor - h.paid_minor else 0 end)
@@ -244,29 +240,77 @@ final class PaymentSql {
             order  by p.id
             """;
 
+    /** A suspended tenant asks for nothing new. */
+    private static final String ASKED_OR_ACTIVE = """
+            (p.attempts > 0 or not exists (
+                       select from lms.tenant t where t.tenant_id = #{tenant} and t.status = 'suspended'))
+            """;
+
     /**
      * Takes what is due to be asked about, and puts off the next time: while the gateway is asked, and after a crash,
-     * nobody else takes it up. 1, 2, 4 … minutes, a day at most. A suspended tenant asks for nothing new.
+     * nobody else takes it up. 1, 2, 4 … minutes, a day at most. What has failed and may still be paid is asked about for
+     * two weeks.
      */
     static final String CLAIM_PAYMENTS = """
             with due as (
-              select x.id from (select p.id from lms.payment p
-              where  p.tenant_id = #{tenant} and p.status in ('pending', 'requires_action')
-                and  p.next_attempt_at <= #{now} and p.provider = any (#{providers})
-                and  (p.attempts > 0 or not exists (
-                       select from lms.tenant t where t.tenant_id = #{tenant} and t.status = 'suspended'))
+              select x.id, x.attempts from (select p.id, p.attempts from lms.payment p
+              where  p.tenant_id = #{tenant} and p.next_attempt_at <= #{now} and p.provider = any (#{providers})
+                and
+            """
+            + ASKED_OR_ACTIVE
+            + """
               order  by p.next_attempt_at, p.id
               limit  #{limit}
               for no key update skip locked) x
-            """ + CLAIMED;
+            ), p as (
+              update lms.payment p
+              set    attempts = p.attempts + 1, asked_at = coalesce(p.asked_at, #{now}),
+                     next_attempt_at = case when p.status <> 'failed' or p.updated_at > #{now}::timestamptz - interval '14 days'
+                       then #{now}::timestamptz + make_interval(mins => least(2 ^ least(p.attempts, 12), 1440)::int) end
+              from   due
+              where  p.tenant_id = #{tenant} and p.id = due.id
+              returning p.*, due.attempts > 0 as asked
+            )
+            """
+            + CLAIMED;
 
-    /** One payment, whenever it is due to be asked about. */
+    /** One payment, whenever it is due to be asked about. Whoever asks often does not make the others wait longer. */
     static final String CLAIM_ONE = """
             with due as (
-              select x.id from (select p.id from lms.payment p
+              select x.id, x.attempts from (select p.id, p.attempts from lms.payment p
               where  p.tenant_id = #{tenant} and p.id = #{id} and p.status in ('pending', 'requires_action')
+                and
+            """
+            + ASKED_OR_ACTIVE
+            + """
               for no key update) x
-            """ + CLAIMED;
+            ), p as (
+              update lms.payment p
+              set    attempts = greatest(p.attempts, 1), asked_at = coalesce(p.asked_at, #{now}),
+                     next_attempt_at = #{now}::timestamptz + interval '1 minute'
+              from   due
+              where  p.tenant_id = #{tenant} and p.id = due.id
+              returning p.*, due.attempts > 0 as asked
+            )
+            """
+            + CLAIMED;
+
+    /** What was claimed, as it is now, for as long as a call takes; nothing if it has ended meanwhile. */
+    static final String CLAIM_AGAIN = """
+            with p as (
+              update lms.payment p
+              set    next_attempt_at = greatest(p.next_attempt_at, #{now}::timestamptz + interval '1 minute')
+              where  p.tenant_id = #{tenant} and p.id = #{id} and p.status in ('pending', 'requires_action')
+              returning p.*, true as asked
+            )
+            """
+            + CLAIMED;
+
+    /** The gateway says that nothing will come of it any more. */
+    static final String CEASE = """
+            update lms.payment p set next_attempt_at = null
+            where  p.tenant_id = #{tenant} and p.id = #{id} and p.status = 'failed'
+            """;
 
     static final String FIND_LISTED = PAYMENT + """
             from   lms.payment p
@@ -278,6 +322,7 @@ final class PaymentSql {
     static final String FIND_RECEIVED = PAYMENT + """
             from   lms.payment p
             where  p.tenant_id = #{tenant} and p.provider = #{provider} and p.received_at >= #{from} and p.received_at < #{until}
+              and  not p.id = any (#{listed})
             order  by p.received_at, p.id
             limit  #{limit}
             """;
@@ -291,14 +336,18 @@ final class PaymentSql {
             limit  1
             """;
 
-    /** How much waits for gateways that are not there. */
+    /**
+     * How much is due to be asked about at gateways that are not there. What other gateways were asked about is not due
+     * just then, so that little is read.
+     */
     static final String COUNT_WITHOUT_GATEWAY = """
             select (select count(*) from (select from lms.payment p
-                    where  p.tenant_id = #{tenant} and p.status in ('pending', 'requires_action')
+                    where  p.tenant_id = #{tenant} and p.next_attempt_at <= #{now}
+                      and  p.status in ('pending', 'requires_action')
                       and  not p.provider = any (#{providers}) limit 1000) x)
                  + (select count(*) from (select from lms.refund r
                     join   lms.payment p on p.tenant_id = #{tenant} and p.id = r.payment_id
-                    where  r.tenant_id = #{tenant} and r.status = 'requested'
+                    where  r.tenant_id = #{tenant} and r.status = 'requested' and r.next_attempt_at <= #{now}
                       and  not p.provider = any (#{providers}) limit 1000) x)
             """;
 

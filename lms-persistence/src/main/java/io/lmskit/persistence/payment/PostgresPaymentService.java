@@ -170,7 +170,8 @@ public final class PostgresPaymentService implements PaymentService {
     @Override
     public Payment fail(Id<Payment> payment, String code, @Nullable String reason) {
         scope.requireAll(PAYMENT_MANAGE);
-        return outcomes.fail(payment, Input.text("code", code, 255), Input.textOrNull("reason", reason, 1_000));
+        // whatever people say, the gateway may let the payer pay
+        return outcomes.fail(payment, Input.text("code", code, 255), Input.textOrNull("reason", reason, 1_000), true);
     }
 
     @Override

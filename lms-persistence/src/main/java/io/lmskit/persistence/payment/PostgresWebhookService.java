@@ -137,7 +137,7 @@ public final class PostgresWebhookService implements WebhookService {
         int ignored = 0;
         int postponed = 0;
         int left = LIMIT;
-        while (left > 0) {
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
             int limit = Math.min(left, CLAIM);
             List<ClaimedEvent> claimed = scope.<List<ClaimedEvent>>command(
                     "webhook.claim",
@@ -146,6 +146,10 @@ public final class PostgresWebhookService implements WebhookService {
                     (sql, trail) -> Optional.of(
                             sql.mapper(WebhookMapper.class).claim(scope.tenant(), scope.now(), providers(), limit)));
             for (ClaimedEvent event : claimed) {
+                if (Thread.currentThread().isInterrupted()) {
+                    // the others wait until their claims are over
+                    return new WebhookReport(processed, ignored, postponed, true);
+                }
                 WebhookStatus became = record(event);
                 processed += became == WebhookStatus.PROCESSED ? 1 : 0;
                 ignored += became == WebhookStatus.IGNORED ? 1 : 0;
@@ -153,7 +157,9 @@ public final class PostgresWebhookService implements WebhookService {
             }
             left = claimed.isEmpty() ? 0 : left - claimed.size();
         }
-        return new WebhookReport(processed, ignored, postponed, processed + ignored + postponed == LIMIT);
+        boolean more = processed + ignored + postponed == LIMIT
+                || Thread.currentThread().isInterrupted();
+        return new WebhookReport(processed, ignored, postponed, more);
     }
 
     private String[] providers() {

@@ -1,6 +1,7 @@
 package io.lmskit.persistence.payment;
 
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.PaymentException;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayLedger;
 import io.lmskit.payment.GatewayLedger.Line;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class Reconciliation {
 
     private static final int LINES = 10_000;
+    /** Of an account that is shared with other business most parts may say nothing of ours. */
+    private static final int PARTS = 500;
+    /** Each of these is a call of its own. */
+    private static final int UNLISTED = 1_000;
+
     private static final int DIFFERENCES = 1_000;
 
     private final Scope scope;
@@ -51,12 +57,14 @@ final class Reconciliation {
     ReconciliationReport run() {
         String after = null;
         int lines = 0;
+        int parts = 0;
         do {
             GatewayLedger.Part part = ledger.read(scope.tenant(), asked.from(), asked.until(), after);
             lines += part.lines().size();
             compare(part.lines());
             after = part.next();
-        } while (after != null && lines < LINES);
+            parts++;
+        } while (after != null && lines < LINES && parts < PARTS);
         boolean complete = after == null;
         if (complete) {
             complete = lookForUnlisted();
@@ -138,19 +146,21 @@ final class Reconciliation {
 
     /** What came in here at that time and was not listed: at the edges their clock may say otherwise, so they are asked. */
     private boolean lookForUnlisted() {
+        UUID[] known = listed.stream().map(Id::value).toArray(UUID[]::new);
         List<PaymentRow> received = scope.query(
                 PaymentMapper.class,
-                p -> p.findReceived(scope.tenant(), asked.provider(), asked.from(), asked.until(), LINES + 1));
-        for (PaymentRow row : received) {
+                p -> p.findReceived(
+                        scope.tenant(), asked.provider(), asked.from(), asked.until(), known, UNLISTED + 1));
+        for (PaymentRow row : received.subList(0, Math.min(received.size(), UNLISTED))) {
             Payment payment = row.toPayment();
-            if (!listed.contains(payment.id()) && !knownThere(payment)) {
+            if (!knownThere(payment)) {
                 List<String> ids = Stream.of(row.providerPaymentId(), row.providerChargeId(), row.providerSessionId())
                         .filter(java.util.Objects::nonNull)
                         .toList();
                 differ(Kind.UNKNOWN_THERE, payment.id(), ids, payment.amount(), null);
             }
         }
-        return received.size() <= LINES;
+        return received.size() <= UNLISTED;
     }
 
     private boolean knownThere(Payment payment) {
@@ -164,6 +174,9 @@ final class Reconciliation {
                 payment.metadata(),
                 payment.providerIds(),
                 ClaimedPayment.key(payment.id())));
+        if (result instanceof GatewayResult.Unknown unknown) {
+            throw new PaymentException("gateway.unknown", gateway.name() + ": " + unknown.reason(), null);
+        }
         return result instanceof GatewayResult.Approved;
     }
 

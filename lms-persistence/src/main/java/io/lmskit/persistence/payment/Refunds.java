@@ -91,7 +91,9 @@ final class Refunds {
             Attempts attempts = refunds.readAttempts(scope.tenant(), id).orElseThrow(() -> notFound(id));
             Refund seen = read(sql, id);
             requireNotDone(seen);
-            boolean asked = seen.status() == RefundStatus.REQUESTED && attempts.attempts() > 0;
+            boolean asked = seen.status() == RefundStatus.REQUESTED
+                    && attempts.attempts() > 0
+                    && !PaymentRules.isUnanswered(attempts.attempts());
             if (asked && scope.gateways().containsKey(attempts.provider())) {
                 throw new RuleViolationException(Violation.of(
                         PaymentProblem.REFUND_IN_PROGRESS, "refund", "provider", attempts.provider(), "refund", id));

@@ -43,8 +43,12 @@ final class Settlement {
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
     private static final int LIMIT = 100;
-    /** Few, so that slow gateways do not outlast the claim; should one, idempotency keys and guards hold all the same. */
-    private static final int CLAIM = 10;
+    /**
+     * What is due is read with the claim, and its gateway is asked next: one at a time, so that none is decided on what
+     * was due before the others were asked. A call that outlasts its claim meets another one under the same key, and
+     * guards that know what was recorded.
+     */
+    private static final int CLAIM = 1;
 
     private static final int TEXT = 1_000;
     private static final int URL = 8_000;
@@ -55,12 +59,15 @@ final class Settlement {
         FAILED,
         UNKNOWN,
         UNRECORDED,
+        /** Asked about what has failed, and it still has. */
+        AS_BEFORE,
     }
 
     private final Scope scope;
     private final PaymentOutcomes payments;
     private final Refunds refunds;
     private final OrderRefunds orders;
+    private boolean interrupted;
 
     Settlement(Scope scope, PaymentOutcomes payments, Refunds refunds, OrderRefunds orders) {
         this.scope = scope;
@@ -80,12 +87,18 @@ final class Settlement {
                 RefundMapper.class,
                 (m, limit) -> m.claim(scope.tenant(), scope.now(), providers, limit),
                 this::giveBack);
-        int withdrawn = withdraw();
-        int orphans = scope.query(PaymentMapper.class, m -> m.countWithoutGateway(scope.tenant(), providers));
-        Answers in = answers(collected);
-        Answers out = answers(returned);
-        boolean more = in.total() == LIMIT || out.total() == LIMIT || withdrawn == LIMIT;
-        return new SettlementReport(in, out, withdrawn, Math.min(orphans, 1_000), more);
+        int withdrawn = interrupted ? 0 : withdraw();
+        int orphans =
+                scope.query(PaymentMapper.class, m -> m.countWithoutGateway(scope.tenant(), scope.now(), providers));
+        boolean more = interrupted || sum(collected) == LIMIT || sum(returned) == LIMIT || withdrawn == LIMIT;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return new SettlementReport(answers(collected), answers(returned), withdrawn, Math.min(orphans, 1_000), more);
+    }
+
+    private static int sum(Map<Answer, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** The money of these refunds of orders has gone back, in this run or before a crash; now what was bought ends. */
@@ -100,7 +113,7 @@ final class Settlement {
     private <M, C> Map<Answer, Integer> all(
             Class<M> mapper, BiFunction<M, Integer, List<C>> claim, Function<C, Answer> carryOut) {
         Map<Answer, Integer> counts = new EnumMap<>(Answer.class);
-        for (int left = LIMIT; left > 0; ) {
+        for (int left = LIMIT; left > 0 && !stopped(); ) {
             int limit = Math.min(left, CLAIM);
             // as a command, so that a race that is lost is run again
             List<C> claimed = scope.<List<C>>command(
@@ -112,6 +125,12 @@ final class Settlement {
             left = claimed.isEmpty() ? 0 : left - claimed.size();
         }
         return counts;
+    }
+
+    /** Whoever interrupts wants the call to end; told to the thread at the end, since the database heeds it, too. */
+    private boolean stopped() {
+        interrupted |= Thread.interrupted();
+        return interrupted;
     }
 
     private static Answers answers(Map<Answer, Integer> counts) {
@@ -127,14 +146,20 @@ final class Settlement {
     /** Only this payment, while its payer waits; the secret is what the payer needs to finish it, if anything. */
     @Nullable
     ClientSecret one(Id<Payment> payment) {
-        Optional<ClaimedPayment> claimed = scope.<Optional<ClaimedPayment>>command(
-                "payment.claim-one",
-                payment,
-                none -> Optional.empty(),
-                (sql, trail) ->
-                        Optional.of(sql.mapper(PaymentMapper.class).claimOne(scope.tenant(), scope.now(), payment)));
+        Optional<ClaimedPayment> claimed =
+                scope.command("payment.claim-one", payment, none -> Optional.empty(), (sql, trail) -> {
+                    Optional<ClaimedPayment> found =
+                            sql.mapper(PaymentMapper.class).claimOne(scope.tenant(), scope.now(), payment);
+                    // nothing new is asked for in a suspended tenant; else it has ended meanwhile
+                    boolean refused = found.isEmpty()
+                            && payments.read(sql, payment).status().open();
+                    return refused ? scope.unchanged(sql, trail, found) : Optional.of(found);
+                });
         AtomicReference<@Nullable ClientSecret> secret = new AtomicReference<>();
         claimed.ifPresent(c -> collect(c, secret::set));
+        if (stopped()) {
+            Thread.currentThread().interrupt();
+        }
         return secret.get();
     }
 
@@ -143,21 +168,58 @@ final class Settlement {
     }
 
     private Answer collect(ClaimedPayment payment, Consumer<@Nullable ClientSecret> secret) {
-        PaymentGateway gateway = gateway(payment.provider());
-        GatewayCharge charge = payment.toCharge(scope.tenant());
-        GatewayResult known = payment.attempts() == 1
-                ? GatewayResult.absent()
-                : ask(payment.provider(), charge.idempotencyKey(), () -> gateway.lookUpCharge(charge));
-        boolean absent = known instanceof GatewayResult.Absent;
-        if (absent && !payment.stillDue()) {
-            return record(charge.idempotencyKey(), Answer.FAILED, () -> payments.notNeeded(payment.id()));
+        if (!payment.asked()) {
+            return charge(payment, secret);
         }
-        GatewayResult result =
-                absent ? ask(payment.provider(), charge.idempotencyKey(), () -> gateway.charge(charge)) : known;
+        GatewayResult known = ask(payment, PaymentGateway::lookUpCharge);
+        if (payment.failed()) {
+            return recordLate(payment, known);
+        }
+        if (!(known instanceof GatewayResult.Absent)) {
+            return record(payment, known, secret);
+        }
+        // the look-up took its time: what is due is read again
+        return scope.<Optional<ClaimedPayment>>command(
+                        "payment.claim-again",
+                        payment.id(),
+                        none -> Optional.empty(),
+                        (sql, trail) -> Optional.of(
+                                sql.mapper(PaymentMapper.class).claimAgain(scope.tenant(), scope.now(), payment.id())))
+                .map(again -> charge(again, secret))
+                .orElse(Answer.AS_BEFORE);
+    }
+
+    private Answer charge(ClaimedPayment payment, Consumer<@Nullable ClientSecret> secret) {
+        if (!payment.stillDue()) {
+            // not to be found is no proof: an earlier call may still arrive, and what it made be found later
+            return payment.mayBeOnItsWay(scope.now())
+                    ? Answer.UNKNOWN
+                    : record(payment.key(), Answer.FAILED, () -> payments.notNeeded(payment.id(), payment.asked()));
+        }
+        return payment.suspended() ? Answer.UNKNOWN : record(payment, ask(payment, PaymentGateway::charge), secret);
+    }
+
+    /** What has failed may be paid all the same; anything else is no news. */
+    private Answer recordLate(ClaimedPayment payment, GatewayResult result) {
+        if (result instanceof GatewayResult.Approved yes) {
+            return record(payment, yes, nobody -> {});
+        }
+        if (result instanceof GatewayResult.Declined no && !no.mayStillCome()) {
+            payments.cease(payment.id());
+        }
+        return Answer.AS_BEFORE;
+    }
+
+    private GatewayResult ask(ClaimedPayment payment, BiFunction<PaymentGateway, GatewayCharge, GatewayResult> call) {
+        PaymentGateway gateway = gateway(payment.provider());
+        return ask(payment.provider(), payment.key(), () -> call.apply(gateway, payment.toCharge(scope.tenant())));
+    }
+
+    private Answer record(ClaimedPayment payment, GatewayResult result, Consumer<@Nullable ClientSecret> secret) {
         if (result instanceof GatewayResult.RequiresAction action) {
             secret.accept(action.clientSecret());
         }
-        return record(payment, charge.idempotencyKey(), result);
+        return record(payment, payment.key(), result);
     }
 
     private Answer record(ClaimedPayment payment, String key, GatewayResult result) {
@@ -182,7 +244,10 @@ final class Settlement {
         }
         if (result instanceof GatewayResult.Declined no) {
             PaymentFailure failure = failure(no);
-            return record(key, Answer.FAILED, () -> payments.fail(payment.id(), failure.code(), failure.reason()));
+            return record(
+                    key,
+                    Answer.FAILED,
+                    () -> payments.fail(payment.id(), failure.code(), failure.reason(), no.mayStillCome()));
         }
         return Answer.UNKNOWN;
     }
@@ -222,7 +287,7 @@ final class Settlement {
     }
 
     /** Whatever goes wrong there, the answer is that nobody knows. */
-    private static GatewayResult ask(String gateway, String key, Supplier<GatewayResult> call) {
+    private GatewayResult ask(String gateway, String key, Supplier<GatewayResult> call) {
         try {
             GatewayResult result = call.get();
             if (result instanceof GatewayResult.Unknown unknown) {
@@ -232,6 +297,9 @@ final class Settlement {
         } catch (RuntimeException e) {
             LOG.warn("{}: gateway {} failed", key, gateway, e);
             return GatewayResult.unknown(String.valueOf(e.getMessage()));
+        } finally {
+            // what was answered is still to be recorded
+            interrupted |= Thread.interrupted();
         }
     }
 

@@ -4,6 +4,7 @@ import static io.lmskit.testkit.stripe.StripeBooks.number;
 import static io.lmskit.testkit.stripe.StripeBooks.text;
 
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class StripeApi {
     private final StripeMoney money;
     private final StripeReturns returns;
     private final Map<String, Remembered> remembered = new HashMap<>();
+    private Duration searchLag = Duration.ZERO;
+    private boolean searches = true;
 
     StripeApi(StripeBooks books, StripeMoney money, StripeReturns returns) {
         this.books = books;
@@ -38,7 +41,7 @@ final class StripeApi {
         Remembered earlier = key == null ? null : remembered.get(key);
         if (earlier != null) {
             return earlier.request().equals(request)
-                    ? earlier.reply()
+                    ? earlier.reply().again()
                     : StripeReply.error(
                             400,
                             "idempotency_error",
@@ -52,6 +55,18 @@ final class StripeApi {
             remembered.put(key, new Remembered(request, reply));
         }
         return reply;
+    }
+
+    /** The request failed after its execution had begun: that is its answer for as long as the key is known. */
+    void saveFailure(String path, StripeForm form, @Nullable String key, StripeReply failure) {
+        if (key != null) {
+            remembered.putIfAbsent(key, new Remembered(path + form.values(), failure));
+        }
+    }
+
+    /** How old what is made must be until a search finds it. */
+    void searchLag(Duration lag) {
+        searchLag = lag;
     }
 
     private StripeReply post(String path, StripeForm form) {
@@ -81,6 +96,7 @@ final class StripeApi {
             case "/v1/payment_intents" -> list("payment_intent", path, query);
             case "/v1/charges" -> list("charge", path, query);
             case "/v1/refunds" -> refunds(path, query);
+            case "/v1/disputes" -> list("dispute", path, query);
             default -> one(path, query);
         };
     }
@@ -109,15 +125,23 @@ final class StripeApi {
         return list("refund", path, query);
     }
 
+    void withoutSearch() {
+        searches = false;
+    }
+
     private StripeReply search(StripeForm query) {
+        if (!searches) {
+            return StripeReply.invalid("search_unavailable", "Search is not available in this country.");
+        }
         Matcher matcher = QUERY.matcher(Objects.requireNonNullElse(query.get("query"), ""));
         if (!matcher.matches()) {
             return StripeReply.invalid("parameter_invalid", "The double understands one metadata clause.");
         }
         List<JsonObject> found = books.all(
                 "payment_intent",
-                intent -> text(intent.getAsJsonObject("metadata"), matcher.group(1))
-                        .equals(matcher.group(2)));
+                intent -> books.isOlder(intent, searchLag)
+                        && text(intent.getAsJsonObject("metadata"), matcher.group(1))
+                                .equals(matcher.group(2)));
         JsonObject result = StripeBooks.page(found, query, "/v1/payment_intents/search");
         result.addProperty("object", "search_result");
         return StripeReply.of(result);
@@ -133,7 +157,8 @@ final class StripeApi {
         return created >= query.number("created[gte]", 0)
                 && created < query.number("created[lt]", Long.MAX_VALUE)
                 && same(object, query, "payment_intent")
-                && same(object, query, "charge");
+                && same(object, query, "charge")
+                && same(object, query, "customer");
     }
 
     private static boolean same(JsonObject object, StripeForm query, String field) {

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,6 +57,10 @@ final class StripeBooks {
         object.addProperty("created", clock.instant().getEpochSecond());
         objects.put(id, object);
         return object;
+    }
+
+    boolean isOlder(JsonObject object, Duration age) {
+        return number(object, "created") <= clock.instant().minus(age).getEpochSecond();
     }
 
     @Nullable

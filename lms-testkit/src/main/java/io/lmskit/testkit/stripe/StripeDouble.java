@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -100,6 +101,27 @@ public final class StripeDouble implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Searches find only what is so old: Stripe's are behind by up to a minute, and by more on bad days. Nothing is behind
+     * at first.
+     */
+    public StripeDouble searchLag(Duration lag) {
+        api.alone(() -> {
+            api.searchLag(lag);
+            return lag;
+        });
+        return this;
+    }
+
+    /** From now on this is an account of a country in which nothing can be searched for. */
+    public StripeDouble withoutSearch() {
+        api.alone(() -> {
+            api.withoutSearch();
+            return KEY;
+        });
+        return this;
+    }
+
     /** The payer of an intent, or of a checkout session, pays all of it. */
     public void pay(String id) {
         alone(object(id), object -> {
@@ -116,14 +138,26 @@ public final class StripeDouble implements AutoCloseable {
         alone(object(intent), object -> money.succeed(object, amountMinor));
     }
 
-    /** The payer of an intent tries, and the bank declines. */
-    public void decline(String intent, String declineCode) {
-        alone(object(intent), object -> money.decline(object, declineCode));
+    /** The payer of an intent, or on the page of a checkout session, tries, and the bank declines. They can try again. */
+    public void decline(String id, String declineCode) {
+        alone(object(id), object -> {
+            boolean session = text(object, "object").equals("checkout.session");
+            money.decline(session ? money.intentOf(object) : object, declineCode);
+        });
     }
 
     /** Nobody came to a checkout session. */
     public void expire(String session) {
         alone(object(session), money::expire);
+    }
+
+    /** The account collects for something that is no affair of the library's. Answers with the charge's id. */
+    public String otherBusiness(String currency, long amountMinor, String mark, String value) {
+        return api.alone(() -> {
+            JsonObject metadata = new JsonObject();
+            metadata.addProperty(mark, value);
+            return money.otherBusiness(currency, amountMinor, metadata);
+        });
     }
 
     /** Somebody gives money of an intent back at Stripe's own page. Answers with the refund's id. */
@@ -259,6 +293,12 @@ public final class StripeDouble implements AutoCloseable {
         StripeReply error = fault.kind() == StripeFault.Kind.ANSWER ? fault.reply() : null;
         if (fault.acts()) {
             api.alone(() -> api.post(path, form, key, error));
+        } else if (fault.kept()) {
+            StripeReply kept = fault.reply();
+            api.alone(() -> {
+                api.saveFailure(path, form, key, kept);
+                return kept;
+            });
         }
         if (error != null) {
             send(exchange, error, fault.again());
@@ -283,6 +323,9 @@ public final class StripeDouble implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders()
                 .set("Request-Id", "req_double" + requests().size());
+        if (reply.replayed()) {
+            exchange.getResponseHeaders().set("Idempotent-Replayed", "true");
+        }
         if (again) {
             exchange.getResponseHeaders().set("Stripe-Should-Retry", "true");
         }

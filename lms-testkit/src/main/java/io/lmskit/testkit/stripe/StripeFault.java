@@ -29,7 +29,10 @@ public final class StripeFault {
         this.again = again;
     }
 
-    /** Answers an error and does nothing, for example 409 {@code idempotency_key_in_use}, 429 {@code rate_limit}. */
+    /**
+     * Answers an error and does nothing, for example 409 {@code idempotency_key_in_use}, 429 {@code rate_limit}. A 500 is
+     * what its idempotency key is answered with from then on, as Stripe keeps it; the others are not kept.
+     */
     public static StripeFault error(int status, String code) {
         return new StripeFault(Kind.ANSWER, false, status, Objects.requireNonNull(code, "code"), false);
     }
@@ -64,6 +67,11 @@ public final class StripeFault {
 
     boolean again() {
         return again;
+    }
+
+    /** Whether the key gets this answer ever after. */
+    boolean kept() {
+        return kind == Kind.ANSWER && status == 500;
     }
 
     StripeReply reply() {

@@ -114,6 +114,12 @@ final class StripeMoney {
         return charge;
     }
 
+    String otherBusiness(String currency, long amount, JsonObject metadata) {
+        JsonObject intent = intent(amount, currency, metadata);
+        succeed(intent, amount);
+        return text(intent, "latest_charge");
+    }
+
     StripeReply createSession(StripeForm form) {
         long amount =
                 form.number("line_items[0][price_data][unit_amount]", 0) * form.number("line_items[0][quantity]", 1);
@@ -132,12 +138,26 @@ final class StripeMoney {
         return StripeReply.of(session);
     }
 
-    /** The payer pays on Stripe's page. */
-    void complete(JsonObject session) {
+    /** Of the payer who has come to the page; there is one from the first attempt on. */
+    JsonObject intentOf(JsonObject session) {
+        if (text(session, "status").equals("expired")) {
+            throw new IllegalStateException("it has expired: " + text(session, "id"));
+        }
+        JsonObject known = books.find(text(session, "double_intent"));
+        if (known != null) {
+            return known;
+        }
         JsonObject intent = intent(
                 number(session, "amount_total"),
                 text(session, "currency"),
                 session.getAsJsonObject("double_intent_metadata"));
+        session.add("double_intent", intent.get("id"));
+        return intent;
+    }
+
+    /** The payer pays on Stripe's page. */
+    void complete(JsonObject session) {
+        JsonObject intent = intentOf(session);
         session.add("payment_intent", intent.get("id"));
         succeed(intent, number(intent, "amount"));
         session.addProperty("status", "complete");

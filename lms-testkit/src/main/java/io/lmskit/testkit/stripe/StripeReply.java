@@ -3,8 +3,20 @@ package io.lmskit.testkit.stripe;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered: a status and a body. */
-record StripeReply(int status, JsonObject body) {
+/**
+ * What is answered: a status and a body.
+ *
+ * @param replayed whether this is the answer that an earlier request under the same key had
+ */
+record StripeReply(int status, JsonObject body, boolean replayed) {
+
+    StripeReply(int status, JsonObject body) {
+        this(status, body, false);
+    }
+
+    StripeReply again() {
+        return new StripeReply(status, body, true);
+    }
 
     static StripeReply of(JsonObject body) {
         return new StripeReply(200, body);

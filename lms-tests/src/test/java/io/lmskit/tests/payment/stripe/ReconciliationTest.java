@@ -17,8 +17,10 @@ import io.lmskit.payment.PaymentSubject;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.payment.ReconcilePayments;
 import io.lmskit.payment.ReconciliationReport;
+import io.lmskit.payment.RequestPayment;
 import io.lmskit.payments.ManualGateway;
 import io.lmskit.payments.stripe.StripeGateway;
+import io.lmskit.testkit.FakeGateway;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsNodes;
 import io.lmskit.testkit.LmsTest;
@@ -170,5 +172,57 @@ class ReconciliationTest {
                         .reconcile(new ReconcilePayments(
                                 "gone", clock.instant(), clock.instant().plusSeconds(1))))
                 .isInstanceOf(PaymentException.class);
+    }
+
+    @Test
+    void money_that_a_lost_dispute_took_has_gone_back_by_both_accounts() {
+        Payment payment = asked();
+        stripe.pay(intent(payment));
+        String dispute = stripe.dispute(intent(payment), "fraudulent");
+        shop.tell();
+        assertThat(reconcile().differences()).isEmpty();
+        stripe.closeDispute(dispute, false);
+        assertThat(reconcile().differences())
+                .as("not told yet")
+                .singleElement()
+                .satisfies(d -> assertThat(d.kind()).isEqualTo(Kind.REFUNDED));
+        shop.tell();
+        assertThat(reconcile().differences()).isEmpty();
+        assertThat(reconcile().sums()).allMatch(ReconciliationReport.Sums::agree);
+    }
+
+    @Test
+    void other_business_of_the_account_is_told_whatever_it_is_marked_with() {
+        String marked = stripe.otherBusiness("gbp", 500, "lms_payment", "no-uuid");
+        String unmarked = stripe.otherBusiness("gbp", 700, "basket", "17");
+        stripe.otherBusiness("zzz", 900, "basket", "18");
+        assertThat(reconcile().differences())
+                .extracting(PaymentDifference::kind)
+                .containsExactly(Kind.UNKNOWN_HERE, Kind.UNKNOWN_HERE);
+        assertThat(reconcile().differences())
+                .flatExtracting(PaymentDifference::providerIds)
+                .contains(marked, unmarked);
+    }
+
+    @Test
+    void a_provider_that_does_not_know_just_now_is_no_difference() {
+        FakeGateway fake = new FakeGateway();
+        Lms other = nodes.open(builder -> builder.gateway(fake));
+        Payment payment = other.payments()
+                .requestPayment(RequestPayment.of(fixtures.booking().create().id(), FakeGateway.NAME));
+        other.payments().confirm(payment.id(), ProviderIds.NONE, payment.amount());
+        ReconcilePayments command = new ReconcilePayments(
+                FakeGateway.NAME,
+                clock.instant().minus(Duration.ofHours(1)),
+                clock.instant().plus(Duration.ofHours(1)));
+        fake.nextLookUps(() -> {
+            throw new PaymentException("fake.unreachable", "429", null);
+        });
+        assertThatThrownBy(() -> other.payments().reconcile(command)).isInstanceOf(PaymentException.class);
+        fake.nextLookUpsUnknown(1);
+        assertThatThrownBy(() -> other.payments().reconcile(command)).isInstanceOf(PaymentException.class);
+        assertThat(other.payments().reconcile(command).differences())
+                .extracting(PaymentDifference::kind)
+                .containsExactly(Kind.UNKNOWN_THERE);
     }
 }

@@ -8,10 +8,13 @@ import static io.lmskit.tests.payment.stripe.StripeCharges.refund;
 import static io.lmskit.tests.payment.stripe.StripeCharges.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmskit.kernel.Json;
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayRefund;
 import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.PaymentGateway;
+import io.lmskit.payment.PaymentSubject;
+import io.lmskit.payment.PaymentType;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.payments.stripe.StripeGateway;
 import io.lmskit.payments.stripe.StripeGatewayBuilder;
@@ -19,6 +22,8 @@ import io.lmskit.testkit.TestClock;
 import io.lmskit.testkit.stripe.StripeDouble;
 import io.lmskit.testkit.stripe.StripeFault;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +56,14 @@ class StripeFaultsTest {
         GatewayCharge declined = with(charge(TEN), method);
         assertThat(gateway.charge(declined)).isEqualTo(GatewayResult.declined(code, "Your card was declined."));
         assertThat(gateway.charge(declined)).isEqualTo(GatewayResult.declined(code, "Your card was declined."));
-        assertThat(gateway.lookUpCharge(declined)).isEqualTo(GatewayResult.declined(code, "Your card was declined."));
+        assertThat(gateway.lookUpCharge(declined))
+                .as("Stripe would take another card")
+                .isEqualTo(GatewayResult.attemptDeclined(code, "Your card was declined."));
         assertThat(stripe.collectedMinor()).isZero();
     }
 
     @ParameterizedTest
-    @CsvSource({"409, idempotency_key_in_use", "429, rate_limit", "500, api_error", "503, api_error"})
+    @CsvSource({"409, idempotency_key_in_use", "429, rate_limit", "503, api_error"})
     void after_a_passing_error_nobody_knows_and_asking_again_collects_once(int status, String code) {
         stripe.nextPosts(StripeFault.error(status, code));
         assertThat(gateway.charge(charge)).isInstanceOf(GatewayResult.Unknown.class);
@@ -188,5 +195,100 @@ class StripeFaultsTest {
         GatewayResult.Pending pending = (GatewayResult.Pending) gateway.charge(debit);
         stripe.pay(String.valueOf(pending.ids().payment()));
         assertThat(gateway.lookUpCharge(known(debit, pending.ids()))).isInstanceOf(GatewayResult.Approved.class);
+    }
+
+    @Test
+    void a_failure_that_stripe_repeats_under_its_key_is_no_end_for_what_the_payer_finishes() {
+        PaymentGateway pages = builder()
+                .retries(0)
+                .checkout("https://school.example/paid", "https://school.example/cart")
+                .build();
+        for (PaymentGateway asked : List.of(pages, gateway)) {
+            GatewayCharge wanted = charge(TEN);
+            stripe.nextPosts(StripeFault.error(500, "api_error").afterActing());
+            assertThat(asked.charge(wanted)).isInstanceOf(GatewayResult.Unknown.class);
+            GatewayResult second = asked.charge(wanted);
+            assertThat(second).isInstanceOf(GatewayResult.RequiresAction.class);
+            assertThat(asked.charge(wanted))
+                    .as("the same for everybody who asks again")
+                    .isEqualTo(second);
+        }
+    }
+
+    @Test
+    void a_failure_that_stripe_repeats_under_its_key_charges_no_saved_card_anew() {
+        stripe.nextPosts(StripeFault.error(500, "api_error").afterActing());
+        assertThat(gateway.charge(charge)).isInstanceOf(GatewayResult.Unknown.class);
+        assertThat(gateway.charge(charge)).isInstanceOf(GatewayResult.Unknown.class);
+        assertThat(gateway.lookUpCharge(charge)).isInstanceOf(GatewayResult.Approved.class);
+        assertThat(stripe.collectedMinor()).isEqualTo(1_000);
+    }
+
+    @Test
+    void other_addresses_of_the_host_ask_for_another_session() {
+        GatewayCharge wanted = charge(TEN);
+        stripe.nextPosts(StripeFault.error(500, "api_error").afterActing());
+        PaymentGateway before = builder()
+                .retries(0)
+                .checkout("https://old.example/paid", "https://old.example/cart")
+                .build();
+        PaymentGateway after = builder()
+                .retries(0)
+                .checkout("https://new.example/paid", "https://new.example/cart")
+                .build();
+        assertThat(before.charge(wanted)).isInstanceOf(GatewayResult.Unknown.class);
+        assertThat(after.charge(wanted)).isInstanceOf(GatewayResult.RequiresAction.class);
+    }
+
+    @Test
+    void a_booking_that_was_transferred_meanwhile_is_charged_once_under_the_same_key() {
+        GatewayCharge moved = new GatewayCharge(
+                charge.tenant(),
+                charge.payment(),
+                new PaymentSubject(PaymentType.BOOKING, UUID.randomUUID()),
+                charge.payer(),
+                charge.amount(),
+                charge.method(),
+                charge.metadata(),
+                charge.known(),
+                charge.idempotencyKey());
+        assertThat(gateway.charge(moved)).isEqualTo(gateway.charge(charge));
+        assertThat(stripe.collectedMinor()).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_customer_s_charge_is_found_at_once_though_searches_are_behind() {
+        stripe.searchLag(Duration.ofHours(1));
+        GatewayCharge saved = wishing("{\"stripe\": {\"payment_method\": \"" + GOOD + "\", \"customer\": \"cus_1\"}}");
+        assertThat(gateway.lookUpCharge(saved)).isEqualTo(GatewayResult.absent());
+        stripe.nextPosts(StripeFault.error(500, "api_error").afterActing());
+        assertThat(gateway.charge(saved)).isInstanceOf(GatewayResult.Unknown.class);
+        assertThat(gateway.lookUpCharge(saved)).isInstanceOf(GatewayResult.Approved.class);
+    }
+
+    @Test
+    void accounts_that_cannot_search_find_what_was_charged_at_once_and_ask_again_for_the_rest() {
+        stripe.withoutSearch();
+        GatewayCharge page = charge(TEN);
+        assertThat(gateway.lookUpCharge(page))
+                .as("nobody was told how to pay it")
+                .isEqualTo(GatewayResult.absent());
+        stripe.nextPosts(StripeFault.error(500, "api_error").afterActing());
+        assertThat(gateway.charge(charge)).isInstanceOf(GatewayResult.Unknown.class);
+        assertThat(gateway.lookUpCharge(charge)).isInstanceOf(GatewayResult.Approved.class);
+    }
+
+    private static GatewayCharge wishing(String metadata) {
+        GatewayCharge any = charge(TEN);
+        return new GatewayCharge(
+                any.tenant(),
+                any.payment(),
+                any.subject(),
+                any.payer(),
+                any.amount(),
+                any.method(),
+                Json.of(metadata),
+                any.known(),
+                any.idempotencyKey());
     }
 }
