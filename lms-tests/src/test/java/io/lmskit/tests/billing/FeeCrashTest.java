@@ -24,7 +24,6 @@ import io.lmskit.testkit.InvariantCheck;
 import io.lmskit.testkit.TestClock;
 import io.lmskit.testkit.TestDatabase;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,77 +42,105 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** A generation of fees is cut off in its middle, by the server or by its own JVM, and the next one completes it. */
+/**
+ * A generation of 100,000 fees is cut off in its middle, by the server or by its own JVM, and the next one completes it.
+ * The students are the same for both, the months are not.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeeCrashTest {
 
-    private static final YearMonth MONTH = YearMonth.of(2030, 2);
     private static final int THREADS = 3;
-    private static final int STUDENTS = 2 * FeeGenerationService.CHUNK + 5_000;
+    private static final int STUDENTS = 100_000;
+
+    private final CrashableServer server = CrashableServer.start();
+    private final TestDatabase database = server.createDatabase("fees");
+    private final HikariDataSource pool = pool(database.url());
+    private final Lms lms = open(pool);
+    private Course course;
+
+    @BeforeAll
+    void enrol_the_students() throws SQLException {
+        course = crowd(lms, pool);
+    }
+
+    @AfterAll
+    void close() {
+        lms.close();
+        pool.close();
+        server.close();
+    }
 
     @Test
     void when_the_server_is_stopped_hard_the_next_run_makes_what_is_missing() throws Exception {
-        try (CrashableServer server = CrashableServer.start();
-                TestDatabase database = server.createDatabase("fees");
-                HikariDataSource pool = pool(database.url());
-                Lms lms = open(pool)) {
-            Course course = crowd(lms, pool);
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-            AtomicInteger cutOff = new AtomicInteger();
-            try {
-                CountDownLatch firstChunk = new CountDownLatch(1);
-                List<Future<?>> running = new ArrayList<>();
-                for (int i = 0; i < THREADS; i++) {
-                    running.add(threads.submit(() -> {
-                        try {
-                            lms.feeGeneration().generate(GenerateFees.of(MONTH), done -> firstChunk.countDown());
-                        } catch (StorageException e) {
-                            assertThat(e.isRetryable()).as(e.toString()).isTrue();
-                            cutOff.incrementAndGet();
-                        }
-                    }));
-                }
-                assertThat(firstChunk.await(120, TimeUnit.SECONDS)).isTrue();
-                server.crash();
-                for (Future<?> future : running) {
-                    future.get(120, TimeUnit.SECONDS);
-                }
-                server.restart();
-            } finally {
-                threads.shutdownNow();
+        YearMonth month = YearMonth.of(2030, 2);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        AtomicInteger cutOff = new AtomicInteger();
+        try {
+            CountDownLatch firstChunks = new CountDownLatch(THREADS);
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                running.add(threads.submit(() -> {
+                    try {
+                        lms.feeGeneration().generate(GenerateFees.of(month), done -> firstChunks.countDown());
+                    } catch (StorageException e) {
+                        assertThat(e.isRetryable()).as(e.toString()).isTrue();
+                        cutOff.incrementAndGet();
+                    }
+                }));
             }
-            assertThat(cutOff).hasValue(THREADS);
-            completes(lms, pool, course);
+            assertThat(firstChunks.await(120, TimeUnit.SECONDS)).isTrue();
+            server.crash();
+            for (Future<?> future : running) {
+                future.get(120, TimeUnit.SECONDS);
+            }
+            server.restart();
+        } finally {
+            threads.shutdownNow();
         }
+        assertThat(cutOff).hasValue(THREADS);
+        completes(month);
     }
 
     @Test
     void when_its_jvm_is_killed_the_next_run_makes_what_is_missing() throws Exception {
-        try (CrashableServer server = CrashableServer.start();
-                TestDatabase database = server.createDatabase("fees");
-                HikariDataSource pool = pool(database.url());
-                Lms lms = open(pool)) {
-            Course course = crowd(lms, pool);
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Generator.class.getName(),
-                            database.url())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                assertThat(lines.readLine()).isEqualTo("made 10000");
-            } finally {
-                // as by kill -9
-                process.destroyForcibly();
-            }
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            completes(lms, pool, course);
+        YearMonth month = YearMonth.of(2030, 3);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Generator.class.getName(),
+                        database.url(),
+                        month.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("made 10000");
+        } finally {
+            // as by kill -9
+            process.destroyForcibly();
         }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        completes(month);
+    }
+
+    private void completes(YearMonth month) throws SQLException {
+        long before = FeeCrowd.fees(pool, course, month);
+        FeeGeneration rest = lms.feeGeneration().generate(GenerateFees.of(month));
+
+        // of a chunk all is there or nothing
+        assertThat(before).isPositive().isLessThan(STUDENTS);
+        assertThat(before % FeeGenerationService.CHUNK).isZero();
+        assertThat(rest.generated()).isEqualTo(STUDENTS - before);
+        assertThat(rest.already()).isEqualTo(before);
+        assertThat(FeeCrowd.fees(pool, course, month)).isEqualTo(STUDENTS);
+        assertThat(FeeCrowd.journalled(pool, course, month)).isEqualTo(STUDENTS);
+        InvariantCheck.of(pool).check();
     }
 
     /** What is killed: says how far it is, and would go on to the end. */
@@ -126,25 +153,11 @@ class FeeCrashTest {
                     Lms lms = open(pool)) {
                 lms.feeGeneration()
                         .generate(
-                                GenerateFees.of(MONTH),
+                                GenerateFees.of(YearMonth.parse(arguments[1])),
                                 done -> System.out.println(
                                         "made " + done.total().generated()));
             }
         }
-    }
-
-    private static void completes(Lms lms, DataSource pool, Course course) throws SQLException {
-        long before = FeeCrowd.fees(pool, course);
-        FeeGeneration rest = lms.feeGeneration().generate(GenerateFees.of(MONTH));
-
-        // of a chunk all is there or nothing
-        assertThat(before).isPositive().isLessThan(STUDENTS + 1);
-        assertThat(before % FeeGenerationService.CHUNK).isZero();
-        assertThat(rest.generated()).isEqualTo(STUDENTS + 1 - before);
-        assertThat(rest.already()).isEqualTo(before);
-        assertThat(FeeCrowd.fees(pool, course)).isEqualTo(STUDENTS + 1);
-        assertThat(FeeCrowd.journalled(pool, course)).isEqualTo(STUDENTS + 1);
-        InvariantCheck.of(pool).check();
     }
 
     private static Lms open(DataSource pool) {
@@ -160,7 +173,7 @@ class FeeCrashTest {
         return new HikariDataSource(config);
     }
 
-    private static Course crowd(Lms lms, DataSource pool) throws SQLException, IOException {
+    private static Course crowd(Lms lms, DataSource pool) throws SQLException {
         Course draft = lms.catalog()
                 .createCourse(CourseDetails.builder("First aid", 60, Money.parse("GBP 95"))
                         .build());
@@ -175,7 +188,7 @@ class FeeCrashTest {
                                 .createUser(
                                         UserDetails.builder("one@example.org").build(), Set.of(Role.CUSTOMER))
                                 .id()));
-        FeeCrowd.copy(pool, model, STUDENTS);
+        FeeCrowd.copy(pool, model, STUDENTS - 1);
         return course;
     }
 }

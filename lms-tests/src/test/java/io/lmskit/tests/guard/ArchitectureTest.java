@@ -14,7 +14,6 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +61,7 @@ class ArchitectureTest {
     private static final String CORE = "io.lmskit.";
     private static final String PERSISTENCE = "io.lmskit.persistence.";
 
-    private static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.lmskit");
+    private static final JavaClasses ALL = OurClasses.ALL;
 
     private static final DescribedPredicate<JavaClass> IN_CORE = inModule("lms-core");
     private static final DescribedPredicate<JavaClass> IN_PERSISTENCE = inModule("lms-persistence");

@@ -3,8 +3,6 @@ package io.lmskit.tests.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
@@ -88,9 +86,7 @@ class ErrorsTest {
 
     private static List<Class<?>> problemTypes() {
         List<Class<?>> types = new ArrayList<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.lmskit")) {
+        for (JavaClass type : OurClasses.ALL) {
             if (type.isAssignableTo(Problem.class) && !type.isInterface()) {
                 types.add(type.reflect());
             }

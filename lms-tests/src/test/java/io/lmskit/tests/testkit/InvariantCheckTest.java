@@ -33,12 +33,15 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Breaks one thing after the other by hand, and wants it to be seen. */
 @LmsTest(checkInvariants = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InvariantCheckTest {
 
     private final TestDatabase database;
@@ -47,9 +50,16 @@ class InvariantCheckTest {
         this.database = database;
     }
 
-    @Test
-    void is_content_with_what_the_library_makes(Fixtures fixtures, LmsScope lms) {
+    /** All that the tests break, without the constraints that would not let it happen. */
+    @BeforeAll
+    void make_something_of_everything(Fixtures fixtures, LmsScope lms) throws SQLException {
         makeSomethingOfEverything(fixtures, lms);
+        InvariantCheck.of(database.unpooled()).check();
+        dropConstraints();
+    }
+
+    @Test
+    void is_content_with_what_the_library_makes() {
         InvariantCheck.of(database.unpooled()).check();
     }
 
@@ -110,13 +120,9 @@ class InvariantCheckTest {
             every change has a journal entry                      | update lms.venue set version = version + 1
             every change has a journal entry                      | delete from lms.journal where entity_id in (select id from lms.payment)
             """)
-    void sees_what_is_broken(String invariant, String sql, Fixtures fixtures, LmsScope lms) throws SQLException {
-        makeSomethingOfEverything(fixtures, lms);
-        InvariantCheck check = InvariantCheck.of(database.unpooled());
-        check.check();
+    void sees_what_is_broken(String invariant, String sql) throws SQLException {
         List<String> broken = brokenBy(sql);
         assertThat(broken).anySatisfy(text -> assertThat(text).startsWith(invariant + ":\n  tenant_id="));
-        check.check();
     }
 
     @Test
@@ -195,11 +201,9 @@ class InvariantCheckTest {
         lms.payroll().pay(PayInstructor.salary(salary, Money.parse("GBP 40"), day));
     }
 
-    /** In a transaction that is rolled back, without the constraints that would not let it happen. */
-    private List<String> brokenBy(String sql) throws SQLException {
+    private void dropConstraints() throws SQLException {
         try (Connection connection = database.unpooled().getConnection();
                 Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
             statement.execute("""
                     do $$
                     declare c record;
@@ -218,6 +222,14 @@ class InvariantCheckTest {
                       alter table lms.enrollment drop constraint enrollment_once;
                     end $$
                     """);
+        }
+    }
+
+    /** In a transaction that is rolled back, so that the next one finds all sound again. */
+    private List<String> brokenBy(String sql) throws SQLException {
+        try (Connection connection = database.unpooled().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
             statement.execute(sql);
             List<String> broken =
                     InvariantCheck.of(new OneConnection(connection)).broken();
