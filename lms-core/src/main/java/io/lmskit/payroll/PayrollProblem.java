@@ -12,6 +12,10 @@ public enum PayrollProblem implements Problem {
     WRONG_CURRENCY("payroll.wrong-currency", "The salary is in {currency}, not in {given}"),
     ABOVE_DUE("payroll.above-due", "{amount} is more than the {due} that are due for the salary {salary}"),
     SALARY_OF_ANOTHER("payroll.salary-of-another", "The salary {salary} is not of the user {instructor}"),
+    SEVERAL_CURRENCIES(
+            "payroll.several-currencies",
+            "The terms of pay of one month are in {first} and in {second}, of which no salary can be made"),
+    ZONE_UNKNOWN("payroll.zone-unknown", "The zone {zone} of the terms of pay {terms} is not known"),
     PAID_ALREADY("payroll.paid-already", "Of the salary {salary}, {paid} have been paid already"),
     ;
 

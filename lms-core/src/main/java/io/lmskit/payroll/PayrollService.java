@@ -42,10 +42,11 @@ public interface PayrollService {
     Page<PayTerms> findTerms(PayTermsFilter filter, PageRequest page);
 
     /**
-     * Makes the salaries of a month that there are not yet, as drafts: of every instructor with terms on a day of it, by the
-     * first of these terms. Base pay counts by the days on which they are in force; sessions count that were completed and
-     * began in the month, in the zone of the terms, and people who attended them. What is completed later is added by an
-     * adjustment. Repeating it, and several at once, make one salary of each instructor.
+     * Makes the salaries of a month that there are not yet, as drafts: of every instructor with terms on a day of it. Where
+     * terms follow each other within the month, each counts for its own days: base pay by their number; sessions that were
+     * completed and began on them, in the zone of the terms, and people who attended these. What is completed later is added
+     * by an adjustment. Repeating it, and several at once, make one salary of each instructor. Whose terms are in several
+     * currencies, or in a zone that is not known, is reported; everybody else's salary is made.
      */
     SalaryGeneration generate(YearMonth month);
 

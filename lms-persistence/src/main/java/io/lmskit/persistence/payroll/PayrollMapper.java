@@ -48,25 +48,31 @@ interface PayrollMapper {
         }
     }
 
-    /** An instructor's terms in a month, and what they taught in it. */
-    record EarningsRow(
+    /**
+     * Terms of an instructor in a month.
+     *
+     * @param zone as it is stored
+     * @param made whether the instructor has a salary for it
+     */
+    record MonthRow(
             Id<PayTerms> id,
             Id<User> instructor,
             Money base,
             Money perSession,
             Money perAttendee,
-            ZoneId zone,
+            String zone,
             LocalDate startsOn,
             @Nullable LocalDate endsOn,
             Instant createdAt,
-            int sessions,
-            int attendees,
             boolean made) {
 
-        PayTerms toTerms() {
-            return new PayTerms(id, instructor, base, perSession, perAttendee, zone, startsOn, endsOn, createdAt);
+        PayTerms toTerms(ZoneId known) {
+            return new PayTerms(id, instructor, base, perSession, perAttendee, known, startsOn, endsOn, createdAt);
         }
     }
+
+    /** What somebody taught in a span of time. */
+    record TaughtRow(int sessions, int attendees) {}
 
     /** A salary as it is selected. */
     record SalaryRow(
@@ -178,13 +184,22 @@ interface PayrollMapper {
             @Param("after") @Nullable Cursor after,
             @Param("limit") int limit);
 
-    @Select(PayrollSql.READ_EARNINGS)
-    List<EarningsRow> readEarnings(
+    /** By instructor, and in the order of their days. */
+    @Select(PayrollSql.READ_MONTH)
+    List<MonthRow> readMonth(
             @Param("tenant") Id<Tenant> tenant,
             @Param("month") LocalDate month,
             @Param("next") LocalDate next,
             @Param("after") @Nullable UUID after,
             @Param("limit") int limit);
+
+    /** A row for each instructor and span, in their order. */
+    @Select(PayrollSql.READ_TAUGHT)
+    List<TaughtRow> readTaught(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("instructors") UUID[] instructors,
+            @Param("from") Instant[] from,
+            @Param("until") Instant[] until);
 
     @Select(PayrollSql.INSERT_SALARIES)
     int insertSalaries(@Param("trail") Trail trail, @Param("month") LocalDate month, @Param("b") Batch batch);

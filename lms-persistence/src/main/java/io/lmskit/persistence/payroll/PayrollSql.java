@@ -98,34 +98,39 @@ final class PayrollSql {
             limit  #{limit}
             """;
 
-    /**
-     * The instructors who have terms on a day of the month, with the first of these, what they taught in it, and whether
-     * there is a salary already. Days become moments in the zone of the terms.
-     */
-    static final String READ_EARNINGS = """
+    /** All terms on a day of the month, of a chunk of instructors, and whether these have a salary already. */
+    static final String READ_MONTH = """
             select t.id, t.instructor_id as instructor, t.currency || t.base_minor as base,
                    t.currency || t.per_session_minor as per_session, t.currency || t.per_attendee_minor as per_attendee, t.zone,
-                   t.starts_on, t.ends_on, t.created_at, taught.sessions, taught.attendees,
+                   t.starts_on, t.ends_on, t.created_at,
                    exists (
                      select from lms.instructor_salary s
                      where  s.tenant_id = #{tenant} and s.instructor_id = t.instructor_id and s.month = #{month}) as made
             from (
-              select distinct on (t.instructor_id) t.*
+              select distinct t.instructor_id
               from   lms.pay_terms t
               where  t.tenant_id = #{tenant} and t.starts_on < #{next} and (t.ends_on is null or t.ends_on > #{month})
                 and  (#{after}::uuid is null or t.instructor_id > #{after})
-              order  by t.instructor_id, t.starts_on
-              limit  #{limit}) t
+              order  by t.instructor_id
+              limit  #{limit}) i
+            join   lms.pay_terms t on t.tenant_id = #{tenant} and t.instructor_id = i.instructor_id
+              and  t.starts_on < #{next} and (t.ends_on is null or t.ends_on > #{month})
+            order  by t.instructor_id, t.starts_on
+            """;
+
+    /** What instructors taught in spans of time. */
+    static final String READ_TAUGHT = """
+            select taught.sessions, taught.attendees
+            from   unnest(#{instructors}, #{from}, #{until}) with ordinality as w (instructor_id, starts_at, ends_at, nr)
             cross  join lateral (
               select count(*)::int as sessions, coalesce(sum(a.attended), 0)::int as attendees
               from   lms.session e
               cross  join lateral (
                 select count(*) as attended from lms.booking_attendee a
                 where  a.tenant_id = e.tenant_id and a.session_id = e.id and a.attendance = 'attended') a
-              where  e.tenant_id = #{tenant} and e.instructor_id = t.instructor_id and e.status = 'completed'
-                and  e.starts_at >= #{month}::date::timestamp at time zone t.zone
-                and  e.starts_at < #{next}::date::timestamp at time zone t.zone) taught
-            order  by t.instructor_id
+              where  e.tenant_id = #{tenant} and e.instructor_id = w.instructor_id and e.status = 'completed'
+                and  e.starts_at >= w.starts_at and e.starts_at < w.ends_at) taught
+            order  by w.nr
             """;
 
     static final String INSERT_SALARIES = """

@@ -1355,7 +1355,8 @@ class TenantIsolationTest {
                 s -> s.payroll().findTerms(PayTermsFilter.all().withInstructor(instructor), PAGE));
         own(
                 "PayrollService.generate(YearMonth)",
-                s -> assertThat(s.payroll().generate(YearMonth.of(2030, 1))).isEqualTo(new SalaryGeneration(0, 1)));
+                s -> assertThat(s.payroll().generate(YearMonth.of(2030, 1)))
+                        .isEqualTo(new SalaryGeneration(0, 1, List.of())));
         notFound(
                 "PayrollService.adjust(Id, long, Money, String)",
                 s -> s.payroll().adjust(salary, 0, TEN, null));

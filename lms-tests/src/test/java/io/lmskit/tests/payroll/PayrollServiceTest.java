@@ -9,8 +9,10 @@ import io.lmskit.access.Actor;
 import io.lmskit.account.AccountProblem;
 import io.lmskit.account.User;
 import io.lmskit.booking.PaymentMethod;
+import io.lmskit.calendar.Share;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PageRequest;
+import io.lmskit.kernel.Violation;
 import io.lmskit.payroll.AgreePay;
 import io.lmskit.payroll.InstructorPayment;
 import io.lmskit.payroll.InstructorPaymentFilter;
@@ -19,6 +21,7 @@ import io.lmskit.payroll.PayTerms;
 import io.lmskit.payroll.PayTermsFilter;
 import io.lmskit.payroll.PayrollProblem;
 import io.lmskit.payroll.Salary;
+import io.lmskit.payroll.SalaryFailure;
 import io.lmskit.payroll.SalaryFilter;
 import io.lmskit.payroll.SalaryGeneration;
 import io.lmskit.payroll.SalaryStatus;
@@ -28,11 +31,15 @@ import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.Scene;
 import io.lmskit.testkit.StatementCounter;
 import io.lmskit.tests.support.Race;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +97,70 @@ class PayrollServiceTest {
         assertThat(salary.amount()).isEqualTo(Money.parse("GBP 1057.50"));
         assertThat(salary.status()).isEqualTo(SalaryStatus.DRAFT);
         assertThat(lms.payroll().getSalary(salary.id())).isEqualTo(salary);
+    }
+
+    @Test
+    void terms_that_follow_each_other_within_a_month_each_pay_for_their_days() {
+        Scene scene = fixtures.heldSession(3);
+        User instructor = scene.instructor();
+        LocalDate day = scene.session().start().atZone(LONDON).toLocalDate();
+        YearMonth month = YearMonth.from(day);
+        AgreePay before = AgreePay.monthly(instructor.id(), THOUSAND, LONDON, month.atDay(1))
+                .withRates(Money.parse("GBP 50"), Money.parse("GBP 2.50"));
+        LocalDate change = day.plusDays(day.getDayOfMonth() == month.lengthOfMonth() ? 0 : 1);
+        lms.payroll().agreePay(before.until(change));
+        lms.payroll()
+                .agreePay(AgreePay.monthly(instructor.id(), Money.parse("GBP 2000"), LONDON, change)
+                        .withRates(HUNDRED, Money.parse("GBP 10")));
+
+        lms.payroll().generate(month);
+
+        Salary salary = of(instructor);
+        int days = month.lengthOfMonth();
+        int first = change.getDayOfMonth() - 1;
+        Money base = Share.of(first, days)
+                .of(THOUSAND)
+                .plus(Share.of(days - first, days).of(Money.parse("GBP 2000")));
+        assertThat(salary.base()).isEqualTo(base);
+        assertThat(salary.sessions()).isEqualTo(1);
+        assertThat(salary.amount())
+                .isEqualTo(base.plus(change.isAfter(day) ? Money.parse("GBP 57.50") : Money.parse("GBP 130")));
+    }
+
+    @Test
+    void whose_salary_cannot_be_made_is_reported_and_stops_nobody(DataSource database) throws SQLException {
+        User both = fixtures.instructor();
+        User onMars = fixtures.instructor();
+        User sound = fixtures.instructor();
+        LocalDate march = LocalDate.of(2032, 3, 1);
+        lms.payroll()
+                .agreePay(AgreePay.monthly(both.id(), THOUSAND, LONDON, march).until(march.plusDays(9)));
+        lms.payroll().agreePay(AgreePay.monthly(both.id(), Money.parse("EUR 900"), LONDON, march.plusDays(9)));
+        PayTerms broken = lms.payroll().agreePay(AgreePay.monthly(onMars.id(), THOUSAND, LONDON, march));
+        lms.payroll().agreePay(AgreePay.monthly(sound.id(), THOUSAND, LONDON, march));
+        setZone(database, broken, "Mars/Base");
+
+        SalaryGeneration made = lms.payroll().generate(YearMonth.from(march));
+        setZone(database, broken, "Europe/London");
+
+        assertThat(made.failed())
+                .extracting(SalaryFailure::instructor)
+                .containsExactlyInAnyOrder(both.id(), onMars.id());
+        assertThat(made.failed())
+                .flatExtracting(SalaryFailure::reasons)
+                .extracting(Violation::code)
+                .containsExactlyInAnyOrder("payroll.several-currencies", "payroll.zone-unknown");
+        assertThat(of(sound).amount()).isEqualTo(THOUSAND);
+        assertThat(lms.payroll().generate(YearMonth.from(march)).generated()).isEqualTo(1);
+        assertThat(of(onMars).amount()).isEqualTo(THOUSAND);
+    }
+
+    private static void setZone(DataSource database, PayTerms terms, String zone) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            statement.executeUpdate("update lms.pay_terms set zone = '" + zone + "' where id = '" + terms.id() + "'");
+        }
     }
 
     @Test
