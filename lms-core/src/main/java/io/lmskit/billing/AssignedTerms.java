@@ -25,8 +25,4 @@ public record AssignedTerms(
         return from.isBefore(terms.period().until())
                 && (until == null || until.isAfter(terms.period().from()));
     }
-
-    boolean inForceOn(LocalDate day) {
-        return !day.isBefore(from) && (until == null || day.isBefore(until));
-    }
 }

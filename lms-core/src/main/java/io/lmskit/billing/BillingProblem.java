@@ -20,7 +20,6 @@ public enum BillingProblem implements Problem {
     WRONG_CURRENCY("billing.wrong-currency", "The fee is in {currency}, not in {given}"),
     NOTHING_DUE("billing.nothing-due", "Nothing is due for the fee {fee}: it is {status}"),
     ABOVE_DUE("billing.above-due", "{amount} is more than the {due} that are due for the fee {fee}"),
-    FEE_CANCELLED("billing.fee-cancelled", "The fee {fee} is cancelled"),
     ;
 
     private final String code;

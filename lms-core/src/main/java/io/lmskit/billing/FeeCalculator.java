@@ -1,6 +1,5 @@
 package io.lmskit.billing;
 
-import io.lmskit.billing.AssignedTerms.Level;
 import io.lmskit.calendar.DaySpan;
 import io.lmskit.calendar.Share;
 import io.lmskit.kernel.Violation;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which fee is owed for a period. Pure: by the plans that are for somebody, the days on which they were in the course, and
@@ -28,8 +26,9 @@ public final class FeeCalculator {
     private FeeCalculator() {}
 
     /**
-     * Decides about one fee. Of the plans the most specific kind counts that is in force on some day of the period; of
-     * several of that kind, which follow each other, the one that is in force on the first billed day.
+     * Decides about one fee. On each day the most specific kind of plan counts that is in force; an enrolment is not charged
+     * for days on which that is its student's. The plan of the first billed day charges the whole period, so that where plans
+     * follow each other no day is charged twice, and none is left out.
      *
      * @param period the month in which the aligned period starts
      * @param assigned every plan that is for the subject in some way, in any order
@@ -37,29 +36,46 @@ public final class FeeCalculator {
      */
     public static FeeDecision decide(
             FeeSubject subject, YearMonth period, List<AssignedTerms> assigned, List<FeeReduction> reductions) {
-        List<AssignedTerms> wanted = mostSpecific(assigned);
-        if (wanted.isEmpty()) {
+        if (assigned.stream().noneMatch(AssignedTerms::touchesPeriod)) {
             return !assigned.isEmpty() || !countsIn(subject, period)
                     ? FeeDecision.NOT_OWED
                     : FeeDecision.impossible(List.of(Violation.of(
                             BillingProblem.NO_PLAN, "enrollment", "enrollment", String.valueOf(subject.enrollment()))));
         }
-        if (subject.enrollment() != null && wanted.get(0).level() == Level.STUDENT) {
+        List<PlanDays> charging = PlanDays.of(assigned, subject.enrollment() != null);
+        PlanTerms terms = null;
+        List<DaySpan> billed = List.of();
+        for (PlanDays candidate : charging) {
+            PlanTerms own = candidate.terms();
+            ZoneId zone = own.zone() == null ? ZoneOffset.UTC : own.zone();
+            List<DaySpan> days = DaySpan.common(
+                    DaySpan.common(candidate.days(), List.of(own.period().span())), subject.days(zone));
+            if (!days.isEmpty()
+                    && (billed.isEmpty()
+                            || days.get(0).from().isBefore(billed.get(0).from()))) {
+                terms = own;
+                billed = days;
+            }
+        }
+        if (terms == null) {
             return FeeDecision.NOT_OWED;
         }
-        for (int i = 0; i < wanted.size(); i++) {
-            AssignedTerms candidate = wanted.get(i);
-            PlanTerms terms = candidate.terms();
-            if (terms.zone() == null) {
-                return FeeDecision.impossible(List.of(Violation.of(
-                        BillingProblem.ZONE_UNKNOWN, "plan", "plan", terms.plan(), "zone", terms.zoneName())));
-            }
-            List<DaySpan> billed = billed(subject.days(terms.zone()), wanted.subList(i, wanted.size()), terms);
-            if (!billed.isEmpty() && candidate.inForceOn(billed.get(0).from())) {
-                return owed(subject, terms, billed, reductions);
-            }
+        if (terms.zone() == null) {
+            return FeeDecision.impossible(List.of(
+                    Violation.of(BillingProblem.ZONE_UNKNOWN, "plan", "plan", terms.plan(), "zone", terms.zoneName())));
         }
-        return FeeDecision.NOT_OWED;
+        return owed(subject, terms, charging.size() == 1 ? billed : all(charging, terms, subject), reductions);
+    }
+
+    /** The days of the plan's period on which the subject counts and any plan charges it. */
+    private static List<DaySpan> all(List<PlanDays> charging, PlanTerms terms, FeeSubject subject) {
+        List<DaySpan> days = charging.stream()
+                .flatMap(one -> one.days().stream())
+                .sorted(Comparator.comparing(DaySpan::from))
+                .toList();
+        return DaySpan.common(
+                DaySpan.common(days, List.of(terms.period().span())),
+                subject.days(Objects.requireNonNull(terms.zone())));
     }
 
     /** Whether an enrolment without a plan had a day in the month, in whatever zone. */
@@ -69,46 +85,6 @@ public final class FeeCalculator {
                         .anyMatch(
                                 days -> days.from().isBefore(month.plusMonths(1).atDay(1))
                                         && days.until().isAfter(month.atDay(1)));
-    }
-
-    /** Those of the most specific level of which any is in force in its period; by their start. */
-    private static List<AssignedTerms> mostSpecific(List<AssignedTerms> assigned) {
-        if (assigned.size() == 1) {
-            return assigned.get(0).touchesPeriod() ? assigned : List.of();
-        }
-        List<AssignedTerms> wanted = new ArrayList<>();
-        @Nullable Level level = null;
-        for (AssignedTerms one : assigned) {
-            if (one.touchesPeriod() && (level == null || one.level().compareTo(level) <= 0)) {
-                if (level != one.level()) {
-                    wanted.clear();
-                    level = one.level();
-                }
-                wanted.add(one);
-            }
-        }
-        wanted.sort(Comparator.comparing(AssignedTerms::from));
-        return wanted;
-    }
-
-    /** The days of the period on which the subject counts and a plan is in force; in order. */
-    private static List<DaySpan> billed(List<DaySpan> days, List<AssignedTerms> inForce, PlanTerms terms) {
-        List<DaySpan> billed = new ArrayList<>();
-        for (AssignedTerms one : inForce) {
-            LocalDate first = later(one.from(), terms.period().from());
-            LocalDate last = one.until() == null
-                    ? terms.period().until()
-                    : earlier(one.until(), terms.period().until());
-            for (DaySpan span : days) {
-                LocalDate from = later(first, span.from());
-                LocalDate until = earlier(last, span.until());
-                if (from.isBefore(until)) {
-                    billed.add(new DaySpan(from, until));
-                }
-            }
-        }
-        billed.sort(Comparator.comparing(DaySpan::from));
-        return billed;
     }
 
     private static FeeDecision owed(
@@ -177,13 +153,5 @@ public final class FeeCalculator {
 
     private static Money zero(Money like) {
         return Money.zero(like.getCurrencyUnit());
-    }
-
-    private static LocalDate later(LocalDate a, LocalDate b) {
-        return a.isAfter(b) ? a : b;
-    }
-
-    private static LocalDate earlier(LocalDate a, LocalDate b) {
-        return a.isBefore(b) ? a : b;
     }
 }

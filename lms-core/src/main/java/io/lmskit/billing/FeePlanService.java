@@ -30,7 +30,10 @@ public interface FeePlanService {
      */
     FeePlan changePlan(Id<FeePlan> plan, long version, FeePlanDetails details);
 
-    /** Takes a plan out of use, or back into it. Doing it twice changes nothing. */
+    /**
+     * Takes a plan out of use, or back into it: it is not assigned any more, but whom it is assigned to goes on being
+     * charged. Doing it twice changes nothing.
+     */
     FeePlan archivePlan(Id<FeePlan> plan, boolean archived);
 
     FeePlan getPlan(Id<FeePlan> plan);
@@ -39,10 +42,10 @@ public interface FeePlanService {
     Page<FeePlan> findPlans(FeePlanFilter filter, PageRequest page);
 
     /**
-     * Assigns a plan. Of several that are for an enrolment the most specific counts: its own, then its student's, its
-     * run's, its course's. A plan of a student charges the student once a month, in place of all enrolments that have no
-     * plan of their own. Where plans follow each other, the one that is in force on the first billed day of a period
-     * charges all of it.
+     * Assigns a plan. Of several that are for an enrolment on a day the most specific counts: its own, then its student's,
+     * its run's, its course's. A plan of a student charges the student once a month, in place of all enrolments that have no
+     * plan of their own on those days. Where plans of an enrolment follow each other, the one that counts on the first billed
+     * day of a period charges all of it.
      *
      * @throws RuleViolationException if the plan is archived, or what it is for has one on some of these days
      */

@@ -39,13 +39,6 @@ public final class FeeRules {
         return fee.status().open() ? List.of() : nothingDue(fee);
     }
 
-    /** Whether the fee's notes may be changed: always, but what is cancelled is closed. */
-    public static List<Violation> judgeChange(Fee fee) {
-        return fee.status() == FeeStatus.CANCELLED
-                ? List.of(Violation.of(BillingProblem.FEE_CANCELLED, "", "fee", fee.id()))
-                : List.of();
-    }
-
     private static List<Violation> nothingDue(Fee fee) {
         return List.of(Violation.of(
                 BillingProblem.NOTHING_DUE,

@@ -36,6 +36,11 @@ public record BillingPeriod(LocalDate from, LocalDate until) {
         return ChronoUnit.MONTHS.between(name(), YearMonth.from(until));
     }
 
+    /** Its days. */
+    public DaySpan span() {
+        return new DaySpan(from, until);
+    }
+
     public boolean contains(LocalDate day) {
         return !day.isBefore(from) && day.isBefore(until);
     }

@@ -117,6 +117,34 @@ class FeeCalculatorTest {
     }
 
     @Test
+    void a_plan_that_becomes_more_specific_within_a_month_leaves_no_day_out() {
+        AssignedTerms course = course("2026-01-01", null);
+        AssignedTerms own = assigned(Level.ENROLLMENT, "2026-06-16", null, terms(Money.parse("GBP 600")));
+        AssignedTerms ended = assigned(Level.ENROLLMENT, "2026-01-01", "2026-06-11", terms(Money.parse("GBP 600")));
+        FeeSubject.Active always = active("2026-01-10T10:00:00Z", null);
+
+        assertThat(fee(decide(List.of(course, own), always)).amount()).isEqualTo(PRICE);
+        assertThat(fee(decide(List.of(course, own), active("2026-06-21T10:00:00Z", null)))
+                        .amount())
+                .isEqualTo(Money.parse("GBP 200"));
+        assertThat(fee(decide(List.of(ended, course), always)).amount()).isEqualTo(Money.parse("GBP 600"));
+    }
+
+    @Test
+    void a_plan_of_the_student_within_a_month_takes_its_days_from_the_enrolment() {
+        AssignedTerms course = course("2026-01-01", null);
+        FeeSubject.Active always = active("2026-01-10T10:00:00Z", null);
+
+        AssignedTerms later = assigned(Level.STUDENT, "2026-06-21", null, terms(PRICE));
+        assertThat(fee(decide(List.of(course, later), always)).share()).isEqualTo(Share.of(20, 30));
+        AssignedTerms until = assigned(Level.STUDENT, "2026-01-01", "2026-06-21", terms(PRICE));
+        assertThat(fee(decide(List.of(course, until), always)).share()).isEqualTo(Share.of(10, 30));
+        FeeDecision ofStudent =
+                FeeCalculator.decide(FeeSubject.ofStudent(Id.of(new UUID(3, 1))), JUNE, List.of(until), List.of());
+        assertThat(fee(ofStudent).share()).isEqualTo(Share.of(20, 30));
+    }
+
+    @Test
     void who_cannot_be_charged_is_told_why() {
         FeeSubject.Active always = active("2026-01-10T10:00:00Z", null);
         AssignedTerms broken =

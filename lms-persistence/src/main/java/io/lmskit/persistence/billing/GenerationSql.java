@@ -6,8 +6,9 @@ import io.lmskit.persistence.kernel.TrailSql;
 final class GenerationSql {
 
     /**
-     * A chunk of enrolments that may have been active in the period. The history is read of those alone that have one:
-     * what was never changed was active from its start to its end.
+     * A chunk of enrolments that may have been active in the period: what ended before it was not, however often it was
+     * opened again until then. The history is read of those alone that have one: what was never changed was active from its
+     * start to its end.
      */
     static final String READ_ENROLLMENTS = """
             with e as materialized (
@@ -15,7 +16,7 @@ final class GenerationSql {
               from   lms.enrollment e
               where  e.tenant_id = #{tenant} and (#{course}::uuid is null or e.course_id = #{course})
                 and  (#{after}::uuid is null or e.id > #{after})
-                and  (e.version > 0 or (e.started_at < #{until} and (e.ended_at is null or e.ended_at > #{from})))
+                and  (e.ended_at is null or e.ended_at > #{from}) and (e.version > 0 or e.started_at < #{until})
               order  by e.id
               limit  #{limit}
             ), h as (

@@ -187,7 +187,7 @@ public final class PostgresFeeService implements FeeService {
         return inChunks("billing.request-reminders", (fees, trail) -> fees.requestReminders(trail, CHUNK));
     }
 
-    /** Each chunk is a statement; the last is not full. */
+    /** Each chunk is a statement. One that is not full need not be the last: of what it found, others may have taken some. */
     private int inChunks(String name, BiFunction<FeeMapper, Trail, Integer> chunk) {
         scope.requireAll(FEE_MANAGE);
         int total = 0;
@@ -200,7 +200,7 @@ public final class PostgresFeeService implements FeeService {
                             id -> 0,
                             (sql, trail) -> Optional.of(chunk.apply(sql.mapper(FeeMapper.class), trail)));
             total += done;
-        } while (done == CHUNK);
+        } while (done > 0);
         return total;
     }
 
