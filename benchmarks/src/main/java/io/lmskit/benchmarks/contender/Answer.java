@@ -10,4 +10,5 @@ public enum Answer {
     CODE_UNKNOWN,
     CODE_USED_UP,
     CODE_USED_UP_FOR_CUSTOMER,
+    TOO_FEW_CREDITS,
 }

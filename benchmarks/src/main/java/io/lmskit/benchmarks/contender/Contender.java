@@ -2,6 +2,7 @@ package io.lmskit.benchmarks.contender;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public interface Contender extends AutoCloseable {
      * @param code of a discount, as typed
      */
     Answer book(UUID session, UUID customer, @Nullable String code);
+
+    /** Books one seat for as many credits as the session costs, as the customer; those that expire first are spent first. */
+    Answer bookByCredits(UUID session, UUID customer);
 
     /**
      * Cancels a booking that nothing has been paid for, as its customer.
@@ -71,6 +75,23 @@ public interface Contender extends AutoCloseable {
     int completeAll(List<Done> rows);
 
     /**
+     * Enrols many, each from a moment on, with access to the course; in as many transactions as it likes. Who is enrolled in
+     * the course already is left out.
+     *
+     * @return how many were enrolled
+     */
+    int enrolAll(List<Enrolled> rows);
+
+    /**
+     * Makes the fees of a month that are not there yet: of every enrolment that was active on a day of it, by the plan of its
+     * course, for the days of it. All plans start on the first of a month and count days, and nobody pays less. In as many
+     * transactions as it likes.
+     *
+     * @return how many were made
+     */
+    long generateFees(YearMonth month);
+
+    /**
      * Orders a product, paid within half an hour, as the customer.
      *
      * @return the order; null if it cannot be bought
@@ -90,4 +111,7 @@ public interface Contender extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Somebody who is enrolled in a course from a moment on. */
+    record Enrolled(UUID course, UUID user, Instant since) {}
 }

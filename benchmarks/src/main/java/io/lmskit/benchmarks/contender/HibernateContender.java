@@ -6,7 +6,14 @@ import io.lmskit.benchmarks.contender.entity.AttendeeEntity;
 import io.lmskit.benchmarks.contender.entity.BookingEntity;
 import io.lmskit.benchmarks.contender.entity.CodeEntity;
 import io.lmskit.benchmarks.contender.entity.CourseCompletionEntity;
+import io.lmskit.benchmarks.contender.entity.CreditEntryEntity;
+import io.lmskit.benchmarks.contender.entity.CreditGrantEntity;
 import io.lmskit.benchmarks.contender.entity.CustomerEntity;
+import io.lmskit.benchmarks.contender.entity.EnrollmentChangeEntity;
+import io.lmskit.benchmarks.contender.entity.EnrollmentEntity;
+import io.lmskit.benchmarks.contender.entity.FeeAssignmentEntity;
+import io.lmskit.benchmarks.contender.entity.FeeEntity;
+import io.lmskit.benchmarks.contender.entity.FeePlanEntity;
 import io.lmskit.benchmarks.contender.entity.GrantEntity;
 import io.lmskit.benchmarks.contender.entity.JournalEntity;
 import io.lmskit.benchmarks.contender.entity.Key;
@@ -25,6 +32,7 @@ import io.lmskit.benchmarks.server.Keys;
 import io.lmskit.benchmarks.server.Moments;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -64,7 +72,14 @@ final class HibernateContender implements Contender {
                 BookingEntity.class,
                 CodeEntity.class,
                 CourseCompletionEntity.class,
+                CreditEntryEntity.class,
+                CreditGrantEntity.class,
                 CustomerEntity.class,
+                EnrollmentChangeEntity.class,
+                EnrollmentEntity.class,
+                FeeAssignmentEntity.class,
+                FeeEntity.class,
+                FeePlanEntity.class,
                 GrantEntity.class,
                 JournalEntity.class,
                 Key.class,
@@ -130,6 +145,11 @@ final class HibernateContender implements Contender {
         return Answer.BOOKED;
     }
 
+    @Override
+    public Answer bookByCredits(UUID session, UUID customer) {
+        return factory.fromTransaction(em -> HibernateCredits.book(em, session, customer));
+    }
+
     private static @Nullable CodeEntity lockCode(Session em, String typed) {
         return em.createSelectionQuery(
                         "from CodeEntity c where c.key.tenant = :tenant and c.codeKey = :code", CodeEntity.class)
@@ -139,7 +159,7 @@ final class HibernateContender implements Contender {
                 .uniqueResult();
     }
 
-    private static @Nullable Answer refusal(Session em, SessionEntity session, UUID customer) {
+    static @Nullable Answer refusal(Session em, SessionEntity session, UUID customer) {
         List<UUID> meanwhile = em.createSelectionQuery("""
                         select o.key.id from AttendeeEntity a
                         join SessionEntity o on o.key.tenant = a.key.tenant and o.key.id = a.sessionId
@@ -224,6 +244,16 @@ final class HibernateContender implements Contender {
     @Override
     public int completeAll(List<Done> rows) {
         return factory.fromTransaction(em -> HibernateImport.completeAll(em, rows));
+    }
+
+    @Override
+    public int enrolAll(List<Enrolled> rows) {
+        return HibernateEnrolment.enrolAll(factory, rows);
+    }
+
+    @Override
+    public long generateFees(YearMonth month) {
+        return HibernateFees.generate(factory, month);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.lmskit.benchmarks.server.Keys;
 import io.lmskit.benchmarks.server.Moments;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -80,6 +81,11 @@ final class JooqContender implements Contender {
         return Answer.BOOKED;
     }
 
+    @Override
+    public Answer bookByCredits(UUID session, UUID customer) {
+        return dsl.transactionResult(tx -> JooqCredits.book(tx.dsl(), session, customer));
+    }
+
     private static @Nullable Record lockCode(DSLContext tx, String typed) {
         return tx.select(
                         Code.ID,
@@ -95,7 +101,7 @@ final class JooqContender implements Contender {
                 .fetchOne();
     }
 
-    private static @Nullable Answer refusal(DSLContext tx, Record session, UUID id, UUID customer) {
+    static @Nullable Answer refusal(DSLContext tx, Record session, UUID id, UUID customer) {
         List<UUID> meanwhile = tx.select(Session.ID)
                 .from(Attendee.TABLE)
                 .join(Session.TABLE)
@@ -257,6 +263,16 @@ final class JooqContender implements Contender {
     @Override
     public int completeAll(List<Done> rows) {
         return dsl.transactionResult(tx -> JooqImport.completeAll(tx.dsl(), rows));
+    }
+
+    @Override
+    public int enrolAll(List<Enrolled> rows) {
+        return JooqEnrolment.enrolAll(dsl, rows);
+    }
+
+    @Override
+    public long generateFees(YearMonth month) {
+        return JooqFees.generate(dsl, month);
     }
 
     @Override

@@ -76,7 +76,7 @@ final class JooqImport {
                         || grant.get(Grant.REVOKED_AT).isAfter(row.at()));
     }
 
-    private static void lock(DSLContext tx, Set<UUID> users) {
+    static void lock(DSLContext tx, Set<UUID> users) {
         tx.select(Customer.ID)
                 .from(Customer.TABLE)
                 .where(Customer.TENANT.eq(Keys.TENANT), Customer.ID.in(users))
@@ -162,7 +162,7 @@ final class JooqImport {
                 "CourseCompleted");
     }
 
-    private static void journal(
+    static void journal(
             DSLContext tx,
             Table<Record> table,
             Field<UUID> tenant,

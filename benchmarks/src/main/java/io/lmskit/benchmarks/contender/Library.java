@@ -5,9 +5,12 @@ import io.lmskit.access.Actor;
 import io.lmskit.account.User;
 import io.lmskit.benchmarks.server.Data;
 import io.lmskit.benchmarks.server.Moments;
+import io.lmskit.billing.GenerateFees;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.BookingProblem;
 import io.lmskit.booking.PaymentMethod;
+import io.lmskit.credit.CreditProblem;
+import io.lmskit.enrollment.EnrollmentRecord;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.Problem;
@@ -24,6 +27,8 @@ import io.lmskit.sales.PlaceOrder;
 import io.lmskit.scheduling.SessionFilter;
 import io.lmskit.scheduling.SessionStatus;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +53,7 @@ final class Library implements Contender {
         ANSWERS.put(PricingProblem.UNKNOWN, Answer.CODE_UNKNOWN);
         ANSWERS.put(PricingProblem.USED_UP, Answer.CODE_USED_UP);
         ANSWERS.put(PricingProblem.USED_UP_FOR_CUSTOMER, Answer.CODE_USED_UP_FOR_CUSTOMER);
+        ANSWERS.put(CreditProblem.NOT_ENOUGH, Answer.TOO_FEW_CREDITS);
     }
 
     private static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
@@ -63,11 +69,17 @@ final class Library implements Contender {
 
     @Override
     public Answer book(UUID session, UUID customer, @Nullable String code) {
-        Id<User> who = Id.of(customer);
+        return book(BookSession.of(Id.of(session), Id.of(customer)).withDiscount(code));
+    }
+
+    @Override
+    public Answer bookByCredits(UUID session, UUID customer) {
+        return book(BookSession.of(Id.of(session), Id.of(customer)).withCredits());
+    }
+
+    private Answer book(BookSession command) {
         try {
-            lms.as(Actor.customer(who))
-                    .bookings()
-                    .book(BookSession.of(Id.of(session), who).withDiscount(code));
+            lms.as(Actor.customer(command.customer())).bookings().book(command);
             return Answer.BOOKED;
         } catch (RuleViolationException e) {
             return ANSWERS.entrySet().stream()
@@ -134,6 +146,19 @@ final class Library implements Contender {
                 .map(row -> new LessonDone(Id.of(row.lesson()), Id.of(row.user()), row.at(), row.score()))
                 .toList();
         return (int) lms.learning().completeAll(all).count(BulkCompletion.Outcome.RECORDED);
+    }
+
+    @Override
+    public int enrolAll(List<Enrolled> rows) {
+        Iterator<EnrollmentRecord> records = rows.stream()
+                .map(row -> EnrollmentRecord.active(Id.of(row.course()), Id.of(row.user()), row.since()))
+                .iterator();
+        return (int) lms.enrollmentImport().importAll(records, result -> {}).enrolled();
+    }
+
+    @Override
+    public long generateFees(YearMonth month) {
+        return lms.feeGeneration().generate(GenerateFees.of(month)).generated();
     }
 
     @Override

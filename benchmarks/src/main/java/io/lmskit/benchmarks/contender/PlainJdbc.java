@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,11 @@ final class PlainJdbc implements Contender {
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot book by plain JDBC", e);
         }
+    }
+
+    @Override
+    public Answer bookByCredits(UUID session, UUID customer) {
+        return PlainCredits.book(dataSource, session, customer);
     }
 
     /** Null if somebody was faster. */
@@ -258,6 +264,16 @@ final class PlainJdbc implements Contender {
     @Override
     public int completeAll(List<Done> rows) {
         return lessons.completeAll(rows);
+    }
+
+    @Override
+    public int enrolAll(List<Enrolled> rows) {
+        return PlainEnrolment.enrolAll(dataSource, rows);
+    }
+
+    @Override
+    public long generateFees(YearMonth month) {
+        return PlainFees.generate(dataSource, month);
     }
 
     @Override

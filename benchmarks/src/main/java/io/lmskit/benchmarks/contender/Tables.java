@@ -58,6 +58,7 @@ final class Tables {
         static final Field<Integer> SEATS_TAKEN = column("session", "seats_taken", INTEGER);
         static final Field<Long> PRICE = column("session", "price_minor", BIGINT);
         static final Field<String> CURRENCY = column("session", "currency", CHAR(3));
+        static final Field<Integer> CREDIT_COST = column("session", "credit_cost", INTEGER);
         static final Field<String> STATUS = column("session", "status", CLOB);
         static final Field<String> CANCEL_REASON = column("session", "cancel_reason", CLOB);
         static final Field<Long> VERSION = column("session", "version", BIGINT);
@@ -112,6 +113,8 @@ final class Tables {
         static final Field<Long> DUE = column("booking", "due_minor", BIGINT);
         static final Field<Long> PAID = column("booking", "paid_minor", BIGINT);
         static final Field<String> CURRENCY = column("booking", "currency", CHAR(3));
+        static final Field<Integer> CREDITS = column("booking", "credits", INTEGER);
+        static final Field<Integer> CREDITS_SPENT = column("booking", "credits_spent", INTEGER);
         static final Field<UUID> CODE = column("booking", "discount_code_id", SQLDataType.UUID);
         static final Field<Instant> HOLD_EXPIRES_AT = column("booking", "hold_expires_at", INSTANT);
         static final Field<Instant> CONFIRMED_AT = column("booking", "confirmed_at", INSTANT);

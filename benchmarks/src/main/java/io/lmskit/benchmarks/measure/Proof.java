@@ -4,15 +4,24 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.lmskit.benchmarks.contender.Answer;
 import io.lmskit.benchmarks.contender.Contender;
 import io.lmskit.benchmarks.contender.Contender.Done;
+import io.lmskit.benchmarks.contender.Contender.Enrolled;
 import io.lmskit.benchmarks.contender.Contenders;
+import io.lmskit.benchmarks.server.Credits;
 import io.lmskit.benchmarks.server.Data;
 import io.lmskit.benchmarks.server.Database;
+import io.lmskit.benchmarks.server.Fees;
 import io.lmskit.benchmarks.server.Keys;
 import io.lmskit.benchmarks.server.Moments;
 import io.lmskit.benchmarks.server.Server;
 import io.lmskit.testkit.InvariantCheck;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +85,10 @@ public final class Proof {
                 this::lessonsCompletedTwice,
                 this::closedLessons,
                 this::ordersPaidTwice,
-                this::importedTwice)) {
+                this::importedTwice,
+                this::enrolledTwice,
+                this::feesMadeTwice,
+                this::creditsSpentOnce)) {
             try {
                 scene.run();
             } catch (RuntimeException e) {
@@ -191,10 +203,7 @@ public final class Proof {
         }
         rows.add(new Done(Keys.lesson(2, 1), Keys.customer(3), Moments.NOW, BigDecimal.ONE));
         Map<Integer, Integer> recorded = atOnce(4, n -> contender.completeAll(rows));
-        int sum = recorded.entrySet().stream()
-                .mapToInt(answer -> answer.getKey() * answer.getValue())
-                .sum();
-        expect("rows recorded once", sum, (long) learners * lessons - before);
+        expect("rows recorded once", sum(recorded), (long) learners * lessons - before);
         expect(
                 "lessons imported",
                 database.number("select count(*) from lms.lesson_completion" + ofSecond),
@@ -203,6 +212,74 @@ public final class Proof {
                 "courses completed by the import",
                 database.number("select count(*) from lms.course_completion" + ofSecond),
                 learners);
+    }
+
+    /** Everybody in three courses, some twice in the list, brought by four threads at once; then some more alone. */
+    private void enrolledTwice() {
+        List<Enrolled> rows = new ArrayList<>();
+        for (int n = 0; n < 3 * CUSTOMERS; n++) {
+            Instant since = Moments.NOW.minus(Duration.ofHours(6L * (n % CUSTOMERS)));
+            rows.add(new Enrolled(Keys.course(n / CUSTOMERS + 1L), Keys.customer(n % CUSTOMERS + 1L), since));
+        }
+        rows.addAll(rows.subList(0, 10));
+        Map<Integer, Integer> enrolled = atOnce(4, n -> contender.enrolAll(rows));
+        expect("rows enrolled once", sum(enrolled), 3 * CUSTOMERS);
+        expect("enrolments", database.number("select count(*) from lms.enrollment"), 3 * CUSTOMERS);
+        expect(
+                "courses opened by enrolments",
+                database.number("select count(*) from lms.access_grant where source = 'enrollment'"),
+                3 * CUSTOMERS);
+    }
+
+    /** The fees of the enrolments of {@link #enrolledTwice}, of which one has ended, by four threads at once, then once more. */
+    private void feesMadeTwice() {
+        Fees.plan(database);
+        database.execute("""
+                update lms.enrollment set status = 'completed', outcome = 'failed', ended_at = '2030-01-11T12:00:00Z'
+                where user_id = '%s' and course_id = '%s'
+                """.formatted(Keys.customer(1), Keys.course(1)), """
+                insert into lms.enrollment_change (tenant_id, enrollment_id, nr, status, outcome, changed_at, actor_kind)
+                select tenant_id, id, 1, status, outcome, ended_at, 'system' from lms.enrollment where ended_at is not null
+                """);
+        YearMonth month = YearMonth.of(2030, 1);
+        long wanted = 0;
+        for (int n = 0; n < 3 * CUSTOMERS; n++) {
+            LocalDate since = LocalDate.ofInstant(
+                    Moments.NOW.minus(Duration.ofHours(6L * (n % CUSTOMERS))), ZoneId.of("Europe/London"));
+            long first = since.isBefore(month.atDay(1)) ? 1 : since.getDayOfMonth();
+            long days = (n == 0 ? 11 : 32) - first;
+            wanted += BigDecimal.valueOf(Data.PRICE * days)
+                    .divide(BigDecimal.valueOf(31), 0, RoundingMode.HALF_UP)
+                    .longValueExact();
+        }
+        Map<Long, Integer> made = atOnce(4, n -> contender.generateFees(month));
+        long sum = made.entrySet().stream()
+                .mapToLong(answer -> answer.getKey() * answer.getValue())
+                .sum();
+        expect("fees made once", sum, 3 * CUSTOMERS);
+        expect("fees of the month", Fees.made(database, month), 3 * CUSTOMERS + " fees, " + wanted);
+        expect("fees made again", contender.generateFees(month), 0);
+        expect("fees of the month before", contender.generateFees(month.minusMonths(1)), 0);
+    }
+
+    /** Twenty customers with three credits each, in two grants, want eight seats each at once; of other sessions than before. */
+    private void creditsSpentOnce() {
+        Credits.give(database, 2, 1);
+        Map<Answer, Integer> answers =
+                atOnce(160, n -> contender.bookByCredits(Keys.session(17 + n % 8), Keys.customer(n / 8 + 81)));
+        expect("seats for credits", answers, Map.of(Answer.BOOKED, 60, Answer.TOO_FEW_CREDITS, 100));
+        expect(
+                "credits left",
+                database.number("select sum(remaining) from lms.credit_grant where customer_id >= '" + Keys.customer(81)
+                        + "' and customer_id <= '" + Keys.customer(100) + "'"),
+                0);
+        expect("credits spent", database.number("select -sum(amount) from lms.credit_entry where kind = 'spent'"), 60);
+    }
+
+    private static int sum(Map<Integer, Integer> answers) {
+        return answers.entrySet().stream()
+                .mapToInt(answer -> answer.getKey() * answer.getValue())
+                .sum();
     }
 
     private List<UUID> pending(String which) {

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -118,6 +119,21 @@ class ProofTest {
 
         @Override
         public int completeAll(List<Done> rows) {
+            return 0;
+        }
+
+        @Override
+        public Answer bookByCredits(UUID session, UUID customer) {
+            return Answer.CLOSED;
+        }
+
+        @Override
+        public int enrolAll(List<Enrolled> rows) {
+            return 0;
+        }
+
+        @Override
+        public long generateFees(YearMonth month) {
             return 0;
         }
 

@@ -59,6 +59,10 @@ public class BookingEntity {
     private long refundedMinor;
 
     private String currency;
+    private int credits;
+
+    @Column(name = "credits_spent")
+    private int creditsSpent;
 
     @Column(name = "discount_code_id")
     private @Nullable UUID discountCodeId;
@@ -112,6 +116,19 @@ public class BookingEntity {
         this.createdBy = customer;
         this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    /** Paid by credits, and so confirmed. */
+    public void payByCredits(int cost, Instant now) {
+        priceMinor = 0;
+        totalMinor = 0;
+        dueMinor = 0;
+        credits = cost;
+        creditsSpent = cost;
+        status = "confirmed";
+        paymentStatus = "not_required";
+        holdExpiresAt = null;
+        confirmedAt = now;
     }
 
     public void seat(Key attendee) {
@@ -168,6 +185,8 @@ public class BookingEntity {
         values.put("paid_minor", paidMinor);
         values.put("refunded_minor", refundedMinor);
         values.put("currency", currency);
+        values.put("credits", credits);
+        values.put("credits_spent", creditsSpent);
         values.put("discount_code_id", text(discountCodeId));
         values.put("transferred_from", null);
         values.put("hold_expires_at", text(holdExpiresAt));

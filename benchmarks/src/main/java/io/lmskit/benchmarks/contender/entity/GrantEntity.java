@@ -41,6 +41,9 @@ public class GrantEntity {
     @Column(name = "order_item_id")
     private @Nullable UUID orderItemId;
 
+    @Column(name = "enrollment_id")
+    private @Nullable UUID enrollmentId;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -54,6 +57,17 @@ public class GrantEntity {
         this.source = "purchase";
         this.orderItemId = orderItem;
         this.startsAt = now;
+        this.createdAt = now;
+    }
+
+    /** By an enrolment. */
+    GrantEntity(Key key, UUID course, UUID user, UUID enrollment, Instant since, Instant now) {
+        this.key = key;
+        this.courseId = course;
+        this.userId = user;
+        this.source = "enrollment";
+        this.enrollmentId = enrollment;
+        this.startsAt = since;
         this.createdAt = now;
     }
 
@@ -78,6 +92,7 @@ public class GrantEntity {
         after.put("user_id", userId);
         after.put("source", source);
         after.put("order_item_id", orderItemId);
+        after.put("enrollment_id", enrollmentId);
         after.put("starts_at", startsAt.toString());
         after.put("created_at", createdAt.toString());
         return JournalEntity.of("access-grant", key.id(), "AccessGranted", null, after, createdAt);

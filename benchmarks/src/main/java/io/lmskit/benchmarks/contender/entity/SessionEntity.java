@@ -42,6 +42,10 @@ public class SessionEntity {
     private long priceMinor;
 
     private String currency;
+
+    @Column(name = "credit_cost")
+    private @Nullable Integer creditCost;
+
     private String status;
 
     @Column(name = "cancel_reason")
@@ -80,6 +84,10 @@ public class SessionEntity {
 
     public long priceMinor() {
         return priceMinor;
+    }
+
+    public int creditCost() {
+        return creditCost == null ? 0 : creditCost;
     }
 
     public String currency() {
