@@ -4,7 +4,9 @@ package io.lmskit.payment;
 public enum DisputeStatus {
     /** The bank asks; no money has moved yet. */
     INQUIRY,
-    /** The provider has taken the money back for the time being, and the host can answer. */
+    /** The bank asks, and the host has answered; no money has moved yet, and the bank may still take it. */
+    INQUIRY_ANSWERED,
+    /** The provider has taken the money back for the time being, and the host can answer; also after an inquiry. */
     OPEN,
     /** The host has answered. */
     UNDER_REVIEW,

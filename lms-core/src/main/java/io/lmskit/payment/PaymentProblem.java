@@ -42,6 +42,10 @@ public enum PaymentProblem implements Problem {
     REFUND_ELSEWHERE(
             "refund.elsewhere",
             "{amount} of the payment {payment} went back at the provider, but only {left} is left to go back; look at both"),
+    DISPUTED_IN_PROGRESS(
+            "refund.disputed-in-progress",
+            "The payment {payment} was lost in a dispute while its gateway was asked for a refund, and has not said how that"
+                    + " ended; what of it is gone is seen when it has"),
     PROVIDER_AMOUNT(
             "refund.other-amount", "The provider gave back {amount} for the refund {refund} of {asked}; look at both"),
     LEDGER_NOT_KEPT("payment.no-ledger", "The gateway {provider} keeps no account that ours can be held against"),

@@ -251,4 +251,26 @@ public final class PaymentRules {
     private static String text(Enum<?> value) {
         return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
+
+    /**
+     * How money that has gone back at the provider, and that nobody here had sent, settles what is owed: what of the same
+     * amount is owed; or else all that is owed in its order, until the money is used up.
+     *
+     * @param gone positive, in the currency of what is owed
+     * @param owed positive amounts, the oldest first
+     * @return how much of each is settled, in the same order; what is left of the money was not owed
+     */
+    public static List<Money> settledBy(Money gone, List<Money> owed) {
+        Money nothing = Money.zero(gone.getCurrencyUnit());
+        int same = owed.indexOf(gone);
+        List<Money> settled = new ArrayList<>();
+        Money left = gone;
+        for (int i = 0; i < owed.size(); i++) {
+            Money most = left.isLessThan(owed.get(i)) ? left : owed.get(i);
+            Money some = same < 0 || same == i ? most : nothing;
+            settled.add(some);
+            left = left.minus(some);
+        }
+        return settled;
+    }
 }

@@ -240,7 +240,8 @@ final class StripeEvents {
         return switch (status) {
             case "won", "warning_closed", "prevented" -> DisputeStatus.WON;
             case "lost" -> DisputeStatus.LOST;
-            case "under_review", "warning_under_review" -> DisputeStatus.UNDER_REVIEW;
+            case "under_review" -> DisputeStatus.UNDER_REVIEW;
+            case "warning_under_review" -> DisputeStatus.INQUIRY_ANSWERED;
             case "warning_needs_response" -> DisputeStatus.INQUIRY;
             default -> DisputeStatus.OPEN;
         };

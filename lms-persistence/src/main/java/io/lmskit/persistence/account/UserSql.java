@@ -215,7 +215,7 @@ final class UserSql {
               from   u join lms.sales_order o on o.tenant_id = #{trail.tenant} and o.customer_id = u.id
               where  f.tenant_id = #{trail.tenant} and f.order_id = o.id and (select count(*) from sales_order) >= 0
             ), refund as (
-              update lms.refund r set reason = 'erased', note = null
+              update lms.refund r set reason = 'erased', note = case when r.note is not null then 'erased' end
               from   u join lms.payment p on p.tenant_id = #{trail.tenant} and p.payer_id = u.id
               where  r.tenant_id = #{trail.tenant} and r.payment_id = p.id and (select count(*) from payment) >= 0
             ), webhook_event as (

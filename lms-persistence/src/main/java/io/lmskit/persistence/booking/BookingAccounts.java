@@ -128,15 +128,32 @@ public final class BookingAccounts {
         return write(sql, trail, booking, refunded, state, "BookingRefundRequested");
     }
 
+    /** So much of what was paid is gone, whoever took it back. While the booking is pending, it is due again. */
+    public Optional<Booking> takenBack(Sql sql, Trail trail, BookingAccount account, Money amount) {
+        Booking booking = account.entity();
+        if (booking.status() != BookingStatus.PENDING) {
+            return refunded(sql, trail, account, amount);
+        }
+        Money due = booking.due().plus(amount);
+        Money refunded = booking.refunded().plus(amount);
+        PaymentState state = PaymentState.of(booking.total(), due, booking.paid(), refunded);
+        return write(sql, trail, booking, due, refunded, state, "BookingPaymentTakenBack");
+    }
+
     private static Optional<Booking> write(
             Sql sql, Trail trail, Booking booking, Money refunded, PaymentState state, String event) {
+        return write(sql, trail, booking, booking.due(), refunded, state, event);
+    }
+
+    private static Optional<Booking> write(
+            Sql sql, Trail trail, Booking booking, Money due, Money refunded, PaymentState state, String event) {
         Credit credit = new Credit(
                 booking.id(),
                 booking.customer(),
                 booking.version(),
                 booking.status(),
                 state,
-                booking.due(),
+                due,
                 booking.paid(),
                 refunded,
                 null,

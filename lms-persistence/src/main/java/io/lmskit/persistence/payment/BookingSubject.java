@@ -4,7 +4,6 @@ import io.lmskit.account.User;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.kernel.Id;
-import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentProblem;
@@ -92,8 +91,7 @@ record BookingSubject(BookingAccounts accounts, BookingAccount account) implemen
 
     @Override
     public Optional<TakenBack> takenBack(Sql sql, Trail trail, Id<Payment> payment, Money amount, String reason) {
-        RuleViolationException.throwIfAny(judgeRefund(payment));
-        return refunded(sql, trail, amount, reason) ? Optional.of(new TakenBack(null)) : Optional.empty();
+        return accounts.takenBack(sql, trail, account, amount).map(booking -> new TakenBack(null));
     }
 
     @Override

@@ -32,7 +32,8 @@ interface DisputeMapper {
             @Param("trail") Trail trail,
             @Param("id") Id<Dispute> id,
             @Param("version") long version,
-            @Param("n") DisputeNews news);
+            @Param("n") DisputeNews news,
+            @Param("reason") String reason);
 
     @Select(
             DisputeSql.DISPUTE

@@ -39,7 +39,8 @@ final class DisputeSql {
                 for no key update) x
             ), d as (
               update lms.payment_dispute d
-              set    status = #{n.status}, answer_by = #{n.answerBy}::timestamptz,
+              set    status = #{n.status}, answer_by = #{n.answerBy}::timestamptz, reason = #{reason},
+                     amount_minor = #{n.amount.amountMinorLong}, currency = #{n.amount.currencyUnit.code},
                      ended_at = case when #{n.status} in ('won', 'lost') then #{trail.now}::timestamptz end,
                      version = b.version + 1
               from   b

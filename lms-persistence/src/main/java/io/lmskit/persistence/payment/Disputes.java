@@ -27,7 +27,10 @@ final class Disputes {
         this.scope = scope;
     }
 
-    /** A dispute only goes forward: news that come late change nothing. */
+    /**
+     * A dispute only goes forward: news that come late change nothing. While it is where it was, the bank can set another
+     * date, amount or reason.
+     */
     void record(String provider, Id<Payment> payment, DisputeNews news) {
         Id<Dispute> id = scope.ids().next();
         String reason = Objects.requireNonNullElse(Texts.storable(news.reason(), TEXT), "unknown");
@@ -40,7 +43,7 @@ final class Disputes {
                 (sql, trail) -> {
                     DisputeMapper disputes = sql.mapper(DisputeMapper.class);
                     Optional<DisputeRow> seen = disputes.readTold(scope.tenant(), provider, news.providerDisputeId());
-                    if (seen.isPresent() && !news.status().follows(seen.get().status())) {
+                    if (seen.isPresent() && !changes(seen.get(), news, reason)) {
                         return seen.map(DisputeRow::toDispute);
                     }
                     return (seen.isEmpty()
@@ -49,9 +52,18 @@ final class Disputes {
                                             trail.evenSuspended(),
                                             seen.get().id(),
                                             seen.get().version(),
-                                            news))
+                                            news,
+                                            reason))
                             .map(DisputeRow::toDispute);
                 });
+    }
+
+    private static boolean changes(DisputeRow seen, DisputeNews news, String reason) {
+        boolean same = news.amount().equals(seen.amount())
+                && reason.equals(seen.reason())
+                && Objects.equals(news.answerBy(), seen.answerBy());
+        boolean stays = news.status() == seen.status() && !seen.status().ended();
+        return news.status().follows(seen.status()) || (stays && !same);
     }
 
     Page<Dispute> find(DisputeFilter filter, Whose whose, PageRequest page) {

@@ -79,6 +79,11 @@ record OrderSubject(OrderAccounts accounts, OrderRefunds refunds, OrderAccount a
 
     @Override
     public Optional<TakenBack> takenBack(Sql sql, Trail trail, Id<Payment> payment, Money amount, String reason) {
+        if (account.status().open()) {
+            return accounts.takenBack(sql, trail, account, amount)
+                    ? Optional.of(new TakenBack(null))
+                    : Optional.empty();
+        }
         return refunds.takenBack(sql, trail, account, amount, reason).map(TakenBack::new);
     }
 

@@ -28,9 +28,11 @@ import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,24 +171,37 @@ public final class PostgresWebhookService implements WebhookService {
                 .toArray(String[]::new);
     }
 
+    /** Each piece of news by itself: one that cannot be recorded does not keep the others. */
     private WebhookStatus record(ClaimedEvent event) {
-        try {
-            @Nullable Id<Payment> about = null;
+        AtomicReference<@Nullable Id<Payment>> about = new AtomicReference<>();
+        List<String> failures = new ArrayList<>();
+        attempt(event, failures, () -> {
             for (GatewayNews piece : webhooks(event.provider()).read(scope.tenant(), event.type(), event.text())) {
-                Optional<Id<Payment>> found = news.record(event.provider(), piece);
-                about = found.orElse(about);
+                attempt(
+                        event,
+                        failures,
+                        () -> news.record(event.provider(), piece).ifPresent(about::set));
             }
-            WebhookStatus became = about == null ? WebhookStatus.IGNORED : WebhookStatus.PROCESSED;
-            finish(event, became, about);
-            return became;
+        });
+        if (!failures.isEmpty()) {
+            return postpone(event, failures.get(0));
+        }
+        WebhookStatus became = about.get() == null ? WebhookStatus.IGNORED : WebhookStatus.PROCESSED;
+        finish(event, became, about.get());
+        return became;
+    }
+
+    /** With a database that fails it ends at once; the next attempt finds everything as it is. */
+    private static void attempt(ClaimedEvent event, List<String> failures, Runnable work) {
+        try {
+            work.run();
         } catch (StorageException e) {
-            // the next attempt finds it as it is
             throw e;
         } catch (LmsException e) {
-            return postpone(event, String.valueOf(e.getMessage()));
+            failures.add(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.warn("webhook event {}: it cannot be read", event, e);
-            return postpone(event, e.getClass().getSimpleName());
+            failures.add(e.getClass().getSimpleName());
         }
     }
 

@@ -54,12 +54,27 @@ interface RefundMapper {
             @Param("version") long version,
             @Param("attempts") @Nullable Integer attempts,
             @Param("providerRefundId") @Nullable String providerRefundId,
+            @Param("part") int part,
             @Param("note") @Nullable String note);
 
     /** A refund that was wanted here, and not sent, or failed. */
-    record Unsent(Id<Refund> id, long version, int attempts) {}
+    record Owed(Id<Refund> id, long version, int attempts, Money amount) {}
 
-    /** Our id goes before the provider's. */
+    /** Nothing if it is not as it was read. */
+    @Select(RefundSql.SETTLE_PART)
+    Optional<RefundRow> settlePart(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("refundEvent") String refundEvent,
+            @Param("id") Id<Refund> id,
+            @Param("version") long version,
+            @Param("attempts") int attempts,
+            @Param("amount") Money amount,
+            @Param("partId") Id<Refund> partId,
+            @Param("providerRefundId") String providerRefundId,
+            @Param("part") int part);
+
+    /** Our id goes before the provider's; several if one movement of money has settled several. */
     @Select(RefundSql.FIND_TOLD)
     List<RefundRow> findTold(
             @Param("tenant") Id<Tenant> tenant,
@@ -67,9 +82,13 @@ interface RefundMapper {
             @Param("refund") @Nullable Id<Refund> refund,
             @Param("providerRefundId") String providerRefundId);
 
-    @Select(RefundSql.FIND_UNSENT)
-    List<Unsent> findUnsent(
-            @Param("tenant") Id<Tenant> tenant, @Param("payment") Id<Payment> payment, @Param("amount") Money amount);
+    /** The oldest first. */
+    @Select(RefundSql.FIND_OWED)
+    List<Owed> findOwed(@Param("tenant") Id<Tenant> tenant, @Param("payment") Id<Payment> payment);
+
+    /** Whether a gateway was asked for one and has not said how it ended. */
+    @Select(RefundSql.ANY_IN_PROGRESS)
+    boolean anyInProgress(@Param("tenant") Id<Tenant> tenant, @Param("payment") Id<Payment> payment);
 
     @Select(RefundSql.RECORD_ELSEWHERE)
     Optional<RefundRow> recordElsewhere(

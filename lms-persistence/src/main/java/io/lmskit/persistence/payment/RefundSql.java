@@ -123,6 +123,7 @@ final class RefundSql {
             , r as (
               update lms.refund r
               set    status = 'succeeded', provider_refund_id = coalesce(#{providerRefundId}::text, was.provider_refund_id),
+                     provider_part = #{part},
                      failure_code = null, failure_reason = null, note = #{note}::text, settled_at = #{trail.now},
                      next_attempt_at = null, version = was.version + 1
               from   was
@@ -149,6 +150,48 @@ final class RefundSql {
             + TrailSql.WRITE
             + REFUND
             + " from r";
+
+    /** A part of what is owed has gone back: it becomes a refund of its own, and so much less is owed. */
+    static final String SETTLE_PART = LOCKED
+            + """
+            , r as (
+              update lms.refund r
+              set    amount_minor = was.amount_minor - #{amount.amountMinorLong}, version = was.version + 1
+              from   was
+              where  r.tenant_id = #{trail.tenant} and r.id = was.id and was.version = #{version}
+                and  was.attempts = #{attempts} and was.status <> 'succeeded'
+                and  was.amount_minor > #{amount.amountMinorLong}
+              returning r.*
+            ), n as (
+              insert into lms.refund (tenant_id, id, payment_id, amount_minor, currency, reason, status, provider_refund_id,
+                provider_part, order_refund_id, requested_at, settled_at)
+              select r.tenant_id, #{partId}, r.payment_id, #{amount.amountMinorLong}, r.currency, r.reason, 'succeeded',
+                     #{providerRefundId}, #{part}, r.order_refund_id, r.requested_at, #{trail.now}
+              from   r
+              returning *
+            ), p as (
+              update lms.payment p
+              set    refunded_minor = b.refunded_minor + n.amount_minor,
+                     status = case when b.refunded_minor + n.amount_minor = b.amount_minor then 'refunded'
+                                   else 'partly_refunded' end,
+                     version = b.version + 1, updated_at = #{trail.now}
+              from   b join n on n.payment_id = b.id
+              where  p.tenant_id = #{trail.tenant} and p.id = b.id
+              returning p.*
+            ),
+            """
+            + TrailSql.ENTRY
+            + " as ("
+            + CHANGED
+            + " union all select 'refund', n.id, 'RefundSucceeded', null::jsonb, to_jsonb(n)"
+            + ABOUT_REFUND
+            + ", b.payer_id, null::jsonb, jsonb_build_object('reason', n.reason) from n join b on b.id = n.payment_id"
+            + " union all "
+            + PAYMENT_CHANGED
+            + ")"
+            + TrailSql.WRITE
+            + REFUND
+            + " from n r";
 
     /** The money had gone back, and came back: it is owed again. */
     static final String RETURN = LOCKED
@@ -205,7 +248,7 @@ final class RefundSql {
               select p.tenant_id, #{id}, p.id, #{amount.amountMinorLong}, p.currency, #{reason}, 'succeeded',
                      #{providerRefundId}, #{orderRefund}::uuid, #{trail.now}, #{trail.now}
               from   p
-              on conflict (tenant_id, payment_id, provider_refund_id) do nothing
+              on conflict (tenant_id, payment_id, provider_refund_id, provider_part) do nothing
               returning *
             ),
             """ + TrailSql.ENTRY + " as (" + PAYMENT_CHANGED + " union all "
@@ -216,18 +259,21 @@ final class RefundSql {
             from   lms.refund r
             where  r.tenant_id = #{tenant} and r.payment_id = #{payment}
               and  (r.id = #{refund}::uuid or r.provider_refund_id = #{providerRefundId})
-            order  by (r.id = #{refund}::uuid) desc nulls last
-            limit  1
+            order  by (r.id = #{refund}::uuid) desc nulls last, r.provider_part
             """;
 
-    static final String FIND_UNSENT = """
-            select r.id, r.version, r.attempts
+    static final String FIND_OWED = """
+            select r.id, r.version, r.attempts, r.currency || r.amount_minor as amount
             from   lms.refund r
-            where  r.tenant_id = #{tenant} and r.payment_id = #{payment} and r.amount_minor = #{amount.amountMinorLong}
-              and  r.currency = #{amount.currencyUnit.code} and r.provider_refund_id is null
+            where  r.tenant_id = #{tenant} and r.payment_id = #{payment}
               and  (r.status = 'failed' or (r.status = 'requested' and r.attempts = 0))
             order  by r.requested_at, r.id
-            limit  1
+            """;
+
+    static final String ANY_IN_PROGRESS = """
+            select exists (
+              select from lms.refund r
+              where  r.tenant_id = #{tenant} and r.payment_id = #{payment} and r.status = 'requested' and r.attempts > 0)
             """;
 
     /**
@@ -241,6 +287,7 @@ final class RefundSql {
               set    status = #{status},
                      provider_refund_id = case when #{retries} = 0
                                                then coalesce(#{providerRefundId}::text, was.provider_refund_id) end,
+                     provider_part = case when #{retries} = 0 then was.provider_part else 1 end,
                      failure_code = #{failure.code}::text, failure_reason = #{failure.reason}::text,
                      retries = was.retries + #{retries}, attempts = case when #{retries} > 0 then 0 else was.attempts end,
                      settled_at = case when #{status} = 'requested' then null else #{trail.now}::timestamptz end,

@@ -106,6 +106,7 @@ final class Refunds {
                             seen.version(),
                             attempts.attempts(),
                             null,
+                            1,
                             note)
                     .map(RefundRow::toRefund);
         });
@@ -127,6 +128,7 @@ final class Refunds {
                             seen.version(),
                             null,
                             attempt.providerRefundId(),
+                            1,
                             null)
                     .map(RefundRow::toRefund);
         });

@@ -11,11 +11,13 @@ import io.lmskit.payment.GatewayResult;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFailure;
 import io.lmskit.payment.PaymentProblem;
+import io.lmskit.payment.PaymentRules;
 import io.lmskit.payment.Refund;
+import io.lmskit.payment.RefundStatus;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
-import io.lmskit.persistence.payment.RefundMapper.Unsent;
+import io.lmskit.persistence.payment.RefundMapper.Owed;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,20 +54,19 @@ final class ToldRefunds {
     }
 
     void record(Id<Payment> payment, RefundNews news) {
-        Optional<Refund> known = known(payment, news.refund(), news.providerRefundId());
-        if (known.isPresent()) {
-            ofKnown(known.get(), news);
-        } else if (news.result() instanceof GatewayResult.Approved) {
+        List<Refund> known = known(payment, news.refund(), news.providerRefundId());
+        known.forEach(refund -> ofKnown(refund, news));
+        if (known.isEmpty() && news.result() instanceof GatewayResult.Approved) {
             elsewhere(payment, news.amount(), news.providerRefundId(), ELSEWHERE);
         }
     }
 
-    private Optional<Refund> known(Id<Payment> payment, @Nullable Id<Refund> refund, String providerRefundId) {
+    private List<Refund> known(Id<Payment> payment, @Nullable Id<Refund> refund, String providerRefundId) {
         return scope
                 .query(RefundMapper.class, m -> m.findTold(scope.tenant(), payment, refund, providerRefundId))
                 .stream()
-                .findFirst()
-                .map(RefundRow::toRefund);
+                .map(RefundRow::toRefund)
+                .toList();
     }
 
     private void ofKnown(Refund refund, RefundNews news) {
@@ -75,7 +76,8 @@ final class ToldRefunds {
             LOG.atLevel(odd ? Level.WARN : Level.DEBUG)
                     .log("the refund {} does not depend on {} any more: {}", refund.id(), attempt, news.result());
         } else if (news.result() instanceof GatewayResult.Approved) {
-            if (!news.amount().equals(refund.amount())) {
+            boolean settled = refund.status() == RefundStatus.SUCCEEDED || !attempt.canSucceed(refund);
+            if (!settled && !news.amount().equals(refund.amount())) {
                 throw refused(
                         PaymentProblem.PROVIDER_AMOUNT,
                         "amount",
@@ -94,23 +96,13 @@ final class ToldRefunds {
         }
     }
 
-    /** What of a lost dispute had not gone back before. */
+    /** What of a lost dispute had not gone back before, with all that is owed of it. */
     void lost(Id<Payment> payment, DisputeNews news) {
-        Payment seen = payments.load(payment.value());
-        Money left = seen.refundable();
-        boolean recorded = known(payment, null, news.providerDisputeId()).isPresent();
-        if (!seen.status().received()) {
-            throw refused(PaymentProblem.RECEIVED_LATER, "payment", payment);
-        }
-        if (!recorded && left.isSameCurrency(news.amount()) && left.isPositive()) {
-            Money gone = left.isLessThan(news.amount()) ? left : news.amount();
-            elsewhere(payment, gone, news.providerDisputeId(), DISPUTE_LOST);
-        }
+        elsewhere(payment, news.amount(), news.providerDisputeId(), DISPUTE_LOST);
     }
 
-    /** Nobody here asked for it, and the money is gone. */
+    /** Nobody here asked for it, and the money is gone: less is owed, and what was not owed is gone all the same. */
     private void elsewhere(Id<Payment> payment, Money amount, String providerRefundId, String reason) {
-        Id<Refund> id = scope.ids().next();
         scope.transaction(
                 "payment.refunded-elsewhere",
                 List.of(payment, amount, providerRefundId, reason),
@@ -118,55 +110,120 @@ final class ToldRefunds {
                 (sql, untouched) -> {
                     Trail trail = untouched.withoutReceipt().evenSuspended();
                     RefundMapper mapper = sql.mapper(RefundMapper.class);
-                    if (!mapper.findTold(scope.tenant(), payment, null, providerRefundId)
-                            .isEmpty()) {
-                        return Optional.of(payment.value());
-                    }
                     Payment seen = payments.read(sql, payment);
                     if (!seen.status().received()) {
                         throw refused(PaymentProblem.RECEIVED_LATER, "payment", payment);
                     }
-                    Optional<Unsent> wanted = mapper.findUnsent(scope.tenant(), payment, amount).stream()
-                            .findFirst();
-                    return wanted.isPresent()
-                            ? instead(mapper, trail, wanted.get(), providerRefundId)
-                            : anew(sql, trail, seen, id, amount, providerRefundId, reason);
+                    if (!mapper.findTold(scope.tenant(), payment, null, providerRefundId)
+                            .isEmpty()) {
+                        return Optional.of(payment.value());
+                    }
+                    Movement moved = new Movement(sql, trail, seen, providerRefundId, reason);
+                    return share(mapper, moved, amount) ? Optional.of(payment.value()) : Optional.empty();
                 });
     }
 
-    /** It was wanted here, too, and had not been sent, or had failed: somebody has done it by hand. */
-    private static Optional<UUID> instead(RefundMapper mapper, Trail trail, Unsent wanted, String providerRefundId) {
-        return mapper.succeed(
-                        trail,
-                        "PaymentRefunded",
-                        "RefundSucceeded",
-                        wanted.id(),
-                        wanted.version(),
-                        wanted.attempts(),
-                        providerRefundId,
-                        null)
-                .map(row -> row.id().value());
+    /** Money that has gone back at the provider. */
+    private record Movement(Sql sql, Trail trail, Payment payment, String providerRefundId, String reason) {}
+
+    /** False if a guard said no. */
+    private boolean share(RefundMapper mapper, Movement moved, Money amount) {
+        Id<Payment> payment = moved.payment().id();
+        Money left = moved.payment().refundable();
+        if (!amount.isSameCurrency(left)) {
+            throw refused(PaymentProblem.REFUND_ELSEWHERE, "amount", amount, "payment", payment, "left", left);
+        }
+        List<Owed> owed = mapper.findOwed(scope.tenant(), payment);
+        List<Money> settled =
+                PaymentRules.settledBy(amount, owed.stream().map(Owed::amount).toList());
+        Money rest = settled.stream().reduce(amount, Money::minus);
+        if (rest.isGreaterThan(left)) {
+            requireCapped(mapper, moved, amount, rest);
+            rest = left;
+        }
+        if (rest.isPositive() && anew(moved, rest).isEmpty()) {
+            return false;
+        }
+        int part = rest.isPositive() ? 1 : 0;
+        for (int i = 0; i < owed.size(); i++) {
+            Money some = settled.get(i);
+            if (some.isPositive()
+                    && settle(mapper, moved, owed.get(i), some, ++part).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private Optional<UUID> anew(
-            Sql sql, Trail trail, Payment seen, Id<Refund> id, Money amount, String providerRefundId, String reason) {
-        Money left = seen.refundable();
-        if (!amount.isSameCurrency(left) || amount.isGreaterThan(left)) {
-            throw refused(PaymentProblem.REFUND_ELSEWHERE, "amount", amount, "payment", seen.id(), "left", left);
+    /** Of a lost dispute, what is left is all there is, once it is known what became of the rest. */
+    private void requireCapped(RefundMapper mapper, Movement moved, Money amount, Money rest) {
+        Payment payment = moved.payment();
+        if (!moved.reason().equals(DISPUTE_LOST)) {
+            throw refused(
+                    PaymentProblem.REFUND_ELSEWHERE,
+                    "amount",
+                    amount,
+                    "payment",
+                    payment.id(),
+                    "left",
+                    payment.refundable().plus(amount).minus(rest));
         }
-        Subject subject = subjects.readByPayment(sql, seen.id());
+        if (mapper.anyInProgress(scope.tenant(), payment.id())) {
+            throw refused(PaymentProblem.DISPUTED_IN_PROGRESS, "payment", payment.id());
+        }
+    }
+
+    /** It was owed here, too, and had not been sent, or had failed: somebody has done it by hand, or the bank has. */
+    private Optional<RefundRow> settle(RefundMapper mapper, Movement moved, Owed owed, Money some, int part) {
+        return some.equals(owed.amount())
+                ? mapper.succeed(
+                        moved.trail(),
+                        "PaymentRefunded",
+                        "RefundSucceeded",
+                        owed.id(),
+                        owed.version(),
+                        owed.attempts(),
+                        moved.providerRefundId(),
+                        part,
+                        null)
+                : mapper.settlePart(
+                        moved.trail(),
+                        "PaymentRefunded",
+                        "RefundReduced",
+                        owed.id(),
+                        owed.version(),
+                        owed.attempts(),
+                        some,
+                        scope.ids().next(),
+                        moved.providerRefundId(),
+                        part);
+    }
+
+    /** The first part of the movement. */
+    private Optional<RefundRow> anew(Movement moved, Money amount) {
+        Id<Payment> payment = moved.payment().id();
+        Subject subject = subjects.readByPayment(moved.sql(), payment);
         @Nullable UUID orderRefund = null;
         // what came in in another currency was never applied
         if (amount.isSameCurrency(subject.total())) {
-            Optional<Subject.TakenBack> taken = subject.takenBack(sql, trail, seen.id(), amount, reason);
+            Optional<Subject.TakenBack> taken =
+                    subject.takenBack(moved.sql(), moved.trail(), payment, amount, moved.reason());
             if (taken.isEmpty()) {
                 return Optional.empty();
             }
             orderRefund = taken.get().orderRefund();
         }
-        return sql.mapper(RefundMapper.class)
-                .recordElsewhere(trail, "PaymentRefunded", id, seen.id(), amount, reason, providerRefundId, orderRefund)
-                .map(row -> row.id().value());
+        return moved.sql()
+                .mapper(RefundMapper.class)
+                .recordElsewhere(
+                        moved.trail(),
+                        "PaymentRefunded",
+                        scope.ids().next(),
+                        payment,
+                        amount,
+                        moved.reason(),
+                        moved.providerRefundId(),
+                        orderRefund);
     }
 
     private UUID none(UUID id) {

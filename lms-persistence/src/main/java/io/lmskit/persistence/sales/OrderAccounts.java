@@ -199,6 +199,34 @@ public final class OrderAccounts {
                 .isPresent();
     }
 
+    /**
+     * So much of what was paid for an open order is gone, whoever took it back: it is due again. False if the guard said
+     * no.
+     */
+    public boolean takenBack(Sql sql, Trail trail, OrderAccount account, Money amount) {
+        Order order = account.entity();
+        Money due = order.due().plus(amount);
+        Money refunded = order.refunded().plus(amount);
+        boolean nothingKept = order.paid().isEqual(refunded);
+        CreditOrder credit = new CreditOrder(
+                order.id(),
+                order.customer(),
+                order.version(),
+                nothingKept ? OrderStatus.PENDING : order.status(),
+                PaymentState.of(order.amount(), due, order.paid(), refunded),
+                due,
+                order.paid(),
+                refunded,
+                null,
+                null,
+                null,
+                null,
+                "OrderPaymentTakenBack");
+        return sql.mapper(OrderMapper.class)
+                .credit(trail.withoutReceipt(), null, credit)
+                .isPresent();
+    }
+
     /** Gives up an open order: seats and code are free, what was paid goes back. */
     Optional<UUID> cancel(Sql sql, Trail trail, Order order, @Nullable String reason, String event) {
         Trail own = trail.withoutReceipt();

@@ -186,8 +186,9 @@ class ErasureTest {
                   jsonb_build_object('from', ?::text), 100, now(), now(), now())
                 """, lms.tenant().value(), payment, booking, customer.value(), "handed over by " + name, name);
         execute("""
-                insert into lms.refund (tenant_id, id, payment_id, amount_minor, currency, reason, note, status, requested_at)
-                values (?, ?, ?, 100, 'GBP', ?, ?, 'requested', now())
+                insert into lms.refund (tenant_id, id, payment_id, amount_minor, currency, reason, note, status, requested_at,
+                  settled_at)
+                values (?, ?, ?, 100, 'GBP', ?, ?, 'succeeded', now(), now())
                 """, lms.tenant().value(), UUID.randomUUID(), payment, name + " is ill", "called by " + name);
         return booking;
     }

@@ -289,6 +289,7 @@ class ConstraintsTest {
             sales_order_number_unique: drawn again when it is taken
             sales_order_open_has_hold: written together
             sales_order_refunded_within_paid: judged by the rules, and guarded by the order's version
+            refund_note_only_of_gone: what was paid out by other means is changed by nothing
             refund_payment_fk: the payment is locked by the same statement
             refund_provider_unique: 'on conflict' names it where the provider tells; else the id comes with the one answer
             webhook_event_body_within_limit: judged before it is stored
