@@ -56,6 +56,17 @@ public record AssignFeePlan(
         return new AssignFeePlan(plan, course, run, enrollment, student, from, value);
     }
 
+    /** What the plan is for: the one that is set. */
+    public Id<?> owner() {
+        if (course != null) {
+            return course;
+        }
+        if (run != null) {
+            return run;
+        }
+        return enrollment != null ? enrollment : Objects.requireNonNull(student, "student");
+    }
+
     @Override
     public List<Violation> contradictions() {
         List<Violation> found = new ArrayList<>();

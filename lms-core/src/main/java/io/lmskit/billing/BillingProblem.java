@@ -4,6 +4,8 @@ import io.lmskit.kernel.Problem;
 
 /** Why something about fees can be refused. */
 public enum BillingProblem implements Problem {
+    PLAN_UNKNOWN("billing.plan-unknown", "There is no fee plan {plan}"),
+    OWNER_UNKNOWN("billing.owner-unknown", "There is no {kind} {id}"),
     PLAN_ARCHIVED("billing.plan-archived", "The fee plan {plan} is archived"),
     PLAN_ASSIGNED("billing.plan-assigned", "There is a fee plan on some of the days from {start} to {end} already"),
     REDUCTION_GRANTED(

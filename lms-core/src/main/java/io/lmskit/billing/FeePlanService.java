@@ -9,6 +9,7 @@ import io.lmskit.kernel.Page;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Fee plans, whom they are for, and who pays less. Admins manage all of it; nobody else sees it. Whatever is changed here
@@ -19,6 +20,9 @@ import java.time.LocalDate;
  * repeated below.
  */
 public interface FeePlanService {
+
+    /** So many rows may be one bulk. */
+    int BULK = 10_000;
 
     FeePlan createPlan(FeePlanDetails details);
 
@@ -50,6 +54,15 @@ public interface FeePlanService {
      * @throws RuleViolationException if the plan is archived, or what it is for has one on some of these days
      */
     FeeAssignment assignPlan(AssignFeePlan command);
+
+    /**
+     * Assigns many plans in a few statements, for example those of everybody who was enrolled at once. A wrong row is refused
+     * by itself and stops none of the others. Other than with {@link #assignPlan}, a row changes nothing if the same plan is
+     * assigned for the same days already; so repeating the call finds all rows done.
+     *
+     * @param rows at most {@link #BULK}
+     */
+    BulkAssignment assignPlans(List<AssignFeePlan> rows);
 
     /**
      * Ends an assignment, or moves its end.

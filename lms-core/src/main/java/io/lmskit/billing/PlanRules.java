@@ -39,6 +39,41 @@ public final class PlanRules {
         return found;
     }
 
+    /**
+     * What is wrong with a row of a bulk.
+     *
+     * @param ownerKnown whether there is what the plan is for
+     * @param overlapping whether that has a plan on some of the days
+     */
+    public static List<Violation> judgeRow(
+            AssignFeePlan row, boolean planKnown, boolean archived, boolean ownerKnown, boolean overlapping) {
+        List<Violation> found = new ArrayList<>();
+        if (!planKnown) {
+            found.add(Violation.of(BillingProblem.PLAN_UNKNOWN, "plan", "plan", row.plan()));
+        }
+        if (!ownerKnown) {
+            found.add(ownerUnknown(row));
+        }
+        found.addAll(judgeAssignment(row, archived, overlapping));
+        return List.copyOf(found);
+    }
+
+    private static Violation ownerUnknown(AssignFeePlan row) {
+        String path = row.course() != null
+                ? "course"
+                : row.run() != null ? "run" : row.enrollment() != null ? "enrollment" : "student";
+        return Violation.of(BillingProblem.OWNER_UNKNOWN, path, "kind", path, "id", row.owner());
+    }
+
+    /** Whether two assignments would be for the same on some of the same days. */
+    public static boolean overlap(AssignFeePlan one, AssignFeePlan other) {
+        return one.owner().equals(other.owner()) && startsBeforeEnd(one, other) && startsBeforeEnd(other, one);
+    }
+
+    private static boolean startsBeforeEnd(AssignFeePlan one, AssignFeePlan other) {
+        return other.until() == null || one.from().isBefore(other.until());
+    }
+
     /** Whether a student may be given a reduction. */
     public static List<Violation> judgeReduction(GrantReduction command, boolean overlapping) {
         return overlapping

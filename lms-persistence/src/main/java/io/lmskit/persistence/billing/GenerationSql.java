@@ -44,8 +44,8 @@ final class GenerationSql {
             """;
 
     /**
-     * The plans that are for these owners on some of the days, the reductions of these students, and who of the charged has
-     * the fee already. Asked for all of them together: one by one would be a scan for each as long as the server believes
+     * The plans that are for these owners, also before and after the period: who has one at another time is not charged, who
+     * has none at all is reported. The reductions of these students, and who of the charged has the fee already. Asked for all of them together: one by one would be a scan for each as long as the server believes
      * that a table which has just been filled is small.
      */
     static final String READ_TERMS = """
@@ -58,8 +58,6 @@ final class GenerationSql {
             from   unnest(#{owners}) as w (id)
             join   lms.fee_assignment a on a.tenant_id = #{tenant} and a.owner_id = w.id
             join   lms.fee_plan p on p.tenant_id = #{tenant} and p.id = a.plan_id
-            where  a.starts_on < #{until}
-              and  (a.ends_on is null or a.ends_on > #{from})
             union all
             select r.user_id, false, r.starts_on, r.ends_on, null, null, null, null, null, null, null, null, r.id, r.kind, r.percent,
                    r.currency || r.amount_minor, r.created_at

@@ -4,6 +4,7 @@ import static io.lmskit.access.Operation.FEE_PLAN_MANAGE;
 
 import io.lmskit.billing.AssignFeePlan;
 import io.lmskit.billing.BillingProblem;
+import io.lmskit.billing.BulkAssignment;
 import io.lmskit.billing.FeeAssignment;
 import io.lmskit.billing.FeeAssignmentFilter;
 import io.lmskit.billing.FeePlan;
@@ -17,6 +18,7 @@ import io.lmskit.billing.PlanRules;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
+import io.lmskit.kernel.InvalidInputException;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.kernel.Page;
 import io.lmskit.kernel.PageRequest;
@@ -32,9 +34,7 @@ import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -118,17 +118,26 @@ public final class PostgresFeePlanService implements FeePlanService {
         Id<FeeAssignment> id = scope.ids().next();
         return scope.command("billing.assign-plan", command, this::assignment, (sql, trail) -> {
             PlanMapper plans = sql.mapper(PlanMapper.class);
-            Parties parties = plans.readParties(scope.tenant(), command, owner(command));
+            Parties parties = plans.readParties(scope.tenant(), command, command.owner());
             if (!parties.planKnown()) {
                 throw new NotFoundException("fee-plan", command.plan());
             }
             if (!parties.ownerKnown()) {
-                throw new NotFoundException(kind(command), owner(command));
+                throw new NotFoundException(kind(command), command.owner());
             }
             RuleViolationException.throwIfAny(
                     PlanRules.judgeAssignment(command, parties.archived(), parties.overlapping()));
             return plans.insertAssignment(trail.resultingIn(id), id, command).map(AssignmentRow::toAssignment);
         });
+    }
+
+    @Override
+    public BulkAssignment assignPlans(List<AssignFeePlan> rows) {
+        scope.requireAll(FEE_PLAN_MANAGE);
+        if (rows.size() > BULK) {
+            throw new InvalidInputException(Violation.of(InputProblem.LENGTH, "rows", "min", 0, "max", BULK));
+        }
+        return new BulkAssignments(scope).assign(List.copyOf(rows));
     }
 
     @Override
@@ -208,16 +217,6 @@ public final class PostgresFeePlanService implements FeePlanService {
 
     private static Cursor cursor(Instant at, Id<?> id) {
         return new Cursor(at.toString(), id.value());
-    }
-
-    /** What the plan is for; one is given. */
-    private static Id<?> owner(AssignFeePlan command) {
-        for (Id<?> owner : Arrays.asList(command.course(), command.run(), command.enrollment())) {
-            if (owner != null) {
-                return owner;
-            }
-        }
-        return Objects.requireNonNull(command.student());
     }
 
     private static String kind(AssignFeePlan command) {

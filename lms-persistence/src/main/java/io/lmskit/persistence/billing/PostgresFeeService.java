@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresFeeService implements FeeService {
 
     /** The statements of the feature. */
-    public static final List<Class<?>> MAPPERS = List.of(PlanMapper.class, FeeMapper.class, GenerationMapper.class);
+    public static final List<Class<?>> MAPPERS =
+            List.of(PlanMapper.class, BulkAssignmentMapper.class, FeeMapper.class, GenerationMapper.class);
 
     /** For commands of those who manage fees. */
     static final Whose EVERYBODY = new Whose(true, null, null, Instant.EPOCH);

@@ -22,6 +22,7 @@ import io.lmskit.account.UserDetails;
 import io.lmskit.account.UserFilter;
 import io.lmskit.audit.JournalFilter;
 import io.lmskit.billing.AssignFeePlan;
+import io.lmskit.billing.BulkAssignment;
 import io.lmskit.billing.Fee;
 import io.lmskit.billing.FeeAssignmentFilter;
 import io.lmskit.billing.FeeFilter;
@@ -1290,6 +1291,15 @@ class TenantIsolationTest {
         notFound(
                 "FeePlanService.assignPlan(AssignFeePlan)",
                 s -> s.feePlans().assignPlan(AssignFeePlan.toStudent(ourPlan, student, later)));
+        own(
+                "FeePlanService.assignPlans(List)",
+                s -> assertThat(s.feePlans()
+                                .assignPlans(List.of(
+                                        AssignFeePlan.toStudent(
+                                                plan, ours.admin().id(), later),
+                                        AssignFeePlan.toStudent(ourPlan, student, later)))
+                                .count(BulkAssignment.Outcome.REFUSED))
+                        .isEqualTo(2));
         notFound(
                 "FeePlanService.endAssignment(Id, LocalDate)",
                 s -> s.feePlans().endAssignment(theirs.feeAssignment().id(), later));

@@ -12,6 +12,8 @@ import io.lmskit.catalog.Outline;
 import io.lmskit.catalog.SectionDetails;
 import io.lmskit.catalog.Visibility;
 import io.lmskit.examples.shared.Progress;
+import io.lmskit.examples.shared.oulad.Arrivals;
+import io.lmskit.examples.shared.oulad.Oulad;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Page;
 import io.lmskit.kernel.PageRequest;
@@ -58,7 +60,7 @@ final class Campus {
             if (university.lessons.containsKey(assessment.id())) {
                 lessons.known(1);
             } else {
-                Id<CourseSection> section = University.known(sections, assessment.run(), "run");
+                Id<CourseSection> section = Oulad.known(sections, assessment.run(), "run");
                 university.lessons.put(assessment.id(), lesson(section, assessment));
                 lessons.fresh(1);
             }

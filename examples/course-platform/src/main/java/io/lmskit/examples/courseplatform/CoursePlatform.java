@@ -4,23 +4,20 @@ import io.lmskit.Lms;
 import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.shared.Program;
 import io.lmskit.examples.shared.Server;
+import io.lmskit.examples.shared.oulad.DataException;
+import io.lmskit.examples.shared.oulad.Findings;
+import io.lmskit.examples.shared.oulad.TableOptions;
 import io.lmskit.payments.ManualGateway;
 import io.lmskit.persistence.PostgresLms;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,17 +46,8 @@ public final class CoursePlatform implements Callable<Integer> {
                             + " a database of yours, doing it again brings nothing new.")
     private boolean openUniversity;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "With --open-university: other tables of the same form, plain or compressed with gzip.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--findings",
-            paramLabel = "FILE",
-            description = "With --open-university: gets a line of CSV for each row that does not fit.")
-    private @Nullable Path findings;
+    @Mixin
+    private TableOptions options = new TableOptions();
 
     @Option(
             names = "--url",
@@ -95,7 +83,7 @@ public final class CoursePlatform implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = commandLine().getOut();
-        if (!openUniversity && (data != null || findings != null)) {
+        if (!openUniversity && options.given()) {
             throw new CommandLine.ParameterException(commandLine(), "--data and --findings need --open-university");
         }
         long started = System.nanoTime();
@@ -115,26 +103,14 @@ public final class CoursePlatform implements Callable<Integer> {
                 "%s, in %.0f s, with %,d MB of heap at most%n",
                 Program.verdict(checks),
                 (System.nanoTime() - started) / 1e9,
-                mostHeap() / 1_000_000);
+                Program.mostHeap() / 1_000_000);
         return exit;
     }
 
     private Checks moveIn(Lms lms, PrintWriter out) throws IOException {
-        Oulad tables = data == null ? Oulad.published() : Oulad.in(data);
-        Writer file = findings == null ? null : Files.newBufferedWriter(findings, StandardCharsets.UTF_8);
-        try (Findings found = new Findings(file)) {
-            return new OpenUniversity(lms, tables, out).moveIn(found);
+        try (Findings found = options.findings()) {
+            return new OpenUniversity(lms, options.tables(), out).moveIn(found);
         }
-    }
-
-    /** What the pools held at most, each at its own time: never less than what was in use at one time. */
-    private static long mostHeap() {
-        long most = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(MemoryUsage::getUsed)
-                .sum();
-        return Math.min(most, Runtime.getRuntime().maxMemory());
     }
 
     private CommandLine commandLine() {

@@ -1,5 +1,7 @@
 package io.lmskit.examples.courseplatform;
 
+import io.lmskit.examples.shared.oulad.DataException;
+import io.lmskit.examples.shared.oulad.Oulad;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -133,8 +135,7 @@ final class Expected {
     }
 
     private void count(String run, String student, int day, @Nullable Integer score) {
-        Standing standing =
-                University.known(University.known(standings, run, "run"), student, "enrolment in " + run + " of");
+        Standing standing = Oulad.known(Oulad.known(standings, run, "run"), student, "enrolment in " + run + " of");
         standing.completed++;
         standing.lastDay = Math.max(standing.lastDay, day);
         if (score != null) {
@@ -153,7 +154,7 @@ final class Expected {
 
     /** By the number of the student. */
     Map<String, Standing> standings(String run) {
-        return University.known(standings, run, "run");
+        return Oulad.known(standings, run, "run");
     }
 
     int assessments(String run) {

@@ -1,16 +1,15 @@
 package io.lmskit.examples.courseplatform;
 
 import io.lmskit.LmsScope;
-import io.lmskit.account.BulkUsers;
-import io.lmskit.account.NewUser;
-import io.lmskit.account.Role;
-import io.lmskit.account.UserAdminService;
-import io.lmskit.account.UserDetails;
-import io.lmskit.examples.courseplatform.Findings.Kind;
-import io.lmskit.examples.courseplatform.Oulad.Registration;
-import io.lmskit.examples.courseplatform.Oulad.Submission;
 import io.lmskit.examples.courseplatform.University.Enrolment;
 import io.lmskit.examples.shared.Progress;
+import io.lmskit.examples.shared.oulad.Arrivals;
+import io.lmskit.examples.shared.oulad.Batches;
+import io.lmskit.examples.shared.oulad.Findings;
+import io.lmskit.examples.shared.oulad.Oulad;
+import io.lmskit.examples.shared.oulad.Oulad.Registration;
+import io.lmskit.examples.shared.oulad.Oulad.Submission;
+import io.lmskit.examples.shared.oulad.Students;
 import io.lmskit.kernel.Violation;
 import io.lmskit.learning.BulkCompletion;
 import io.lmskit.learning.BulkGrant;
@@ -30,7 +29,7 @@ final class Intake {
     private final LmsScope office;
     private final University university;
     private final Findings findings;
-    private final Arrivals students = new Arrivals("students");
+    private final Students students;
     private final Arrivals grants = new Arrivals("enrolments");
     private final Arrivals completions = new Arrivals("submissions");
     private final Set<String> withdrawn = new HashSet<>();
@@ -39,46 +38,19 @@ final class Intake {
         this.office = office;
         this.university = university;
         this.findings = findings;
+        this.students = new Students(office, (number, why) -> findings.add(Finding.REFUSED, "", number, why));
     }
 
     void students(Oulad data, Progress progress) {
-        Batches<String> batches = new Batches<>(UserAdminService.BULK, progress, this::takeIn);
-        Set<String> seen = new HashSet<>();
-        data.students(row -> {
-            if (row.finalResult().equals("Withdrawn")) {
-                withdrawn.add(University.key(row.run(), row.student()));
-            }
-            if (seen.add(row.student())) {
-                batches.add(row.student());
-            }
-        });
-        batches.flush();
-    }
-
-    private void takeIn(List<String> numbers) {
-        BulkUsers taken = office.userAdministration()
-                .createUsers(numbers.stream().map(Intake::user).toList());
-        for (int i = 0; i < numbers.size(); i++) {
-            BulkUsers.Result result = taken.results().get(i);
-            if (result.user() == null) {
-                findings.add(
-                        Kind.REFUSED, "", numbers.get(i), result.violations().toString());
-            } else {
-                university.students.put(numbers.get(i), result.user());
-            }
-        }
-        students.fresh(taken.count(BulkUsers.Outcome.CREATED));
-        students.known(taken.count(BulkUsers.Outcome.ALREADY));
-        students.refused(taken.count(BulkUsers.Outcome.REFUSED));
-    }
-
-    private static NewUser user(String number) {
-        return new NewUser(
-                UserDetails.builder("student-" + number + "@open-university.example")
-                        .externalId(number)
-                        .displayName("Student " + number)
-                        .build(),
-                Set.of(Role.STUDENT));
+        students.takeIn(
+                data,
+                row -> {
+                    if (row.saysWithdrawn()) {
+                        withdrawn.add(Oulad.key(row.run(), row.student()));
+                    }
+                },
+                progress);
+        university.students.putAll(students.users());
     }
 
     void access(Oulad data, Progress progress) {
@@ -86,22 +58,22 @@ final class Intake {
         data.registrations(row -> {
             findContradictions(row);
             university.enrolments.put(
-                    University.key(row.run(), row.student()), new Enrolment(row.registered(), row.withdrawn()));
+                    Oulad.key(row.run(), row.student()), new Enrolment(row.registered(), row.withdrawn()));
             batches.add(row);
         });
         batches.flush();
     }
 
     private void findContradictions(Registration row) {
-        boolean saysWithdrawn = withdrawn.contains(University.key(row.run(), row.student()));
+        boolean saysWithdrawn = withdrawn.contains(Oulad.key(row.run(), row.student()));
         if (row.registered() == null) {
-            findings.add(Kind.NO_REGISTRATION_DATE, row.run(), row.student(), "");
+            findings.add(Finding.NO_REGISTRATION_DATE, row.run(), row.student(), "");
         }
         if (saysWithdrawn && row.withdrawn() == null) {
-            findings.add(Kind.WITHDRAWN_WITHOUT_DATE, row.run(), row.student(), "");
+            findings.add(Finding.WITHDRAWN_WITHOUT_DATE, row.run(), row.student(), "");
         }
         if (!saysWithdrawn && row.withdrawn() != null) {
-            findings.add(Kind.DATE_WITHOUT_WITHDRAWAL, row.run(), row.student(), "day " + row.withdrawn());
+            findings.add(Finding.DATE_WITHOUT_WITHDRAWAL, row.run(), row.student(), "day " + row.withdrawn());
         }
     }
 
@@ -113,7 +85,7 @@ final class Intake {
             if (result.outcome() == BulkGrant.Outcome.REFUSED) {
                 Registration row = rows.get(i);
                 findings.add(
-                        Kind.REFUSED,
+                        Finding.REFUSED,
                         row.run(),
                         row.student(),
                         result.violations().toString());
@@ -129,8 +101,8 @@ final class Intake {
         Integer last = row.withdrawn();
         int first = new Enrolment(row.registered(), last).firstDay();
         return GrantAccess.of(
-                        University.known(university.courses, row.run(), "run"),
-                        University.known(university.students, row.student(), "student"))
+                        Oulad.known(university.courses, row.run(), "run"),
+                        Oulad.known(university.students, row.student(), "student"))
                 .from(university.startOf(row.run(), first))
                 .until(last == null ? null : university.startOf(row.run(), last + 1));
     }
@@ -148,8 +120,9 @@ final class Intake {
             BulkCompletion.Result result = done.results().get(i);
             if (result.outcome() == BulkCompletion.Outcome.REFUSED) {
                 Submission row = rows.get(i);
-                Kind kind = isAfterWithdrawal(result.violations()) ? Kind.COMPLETED_AFTER_WITHDRAWAL : Kind.REFUSED;
-                String about = kind == Kind.REFUSED ? result.violations().toString() : "day " + row.day();
+                Finding kind =
+                        isAfterWithdrawal(result.violations()) ? Finding.COMPLETED_AFTER_WITHDRAWAL : Finding.REFUSED;
+                String about = kind == Finding.REFUSED ? result.violations().toString() : "day " + row.day();
                 findings.add(kind, run(row), row.student(), "assessment " + row.assessment() + ", " + about);
             }
         }
@@ -168,30 +141,30 @@ final class Intake {
     private LessonDone done(Submission row) {
         String run = run(row);
         String about = "assessment " + row.assessment();
-        int first = University.known(university.enrolments, University.key(run, row.student()), "enrolment")
+        int first = Oulad.known(university.enrolments, Oulad.key(run, row.student()), "enrolment")
                 .firstDay();
         int day = row.day();
         if (row.carriedOver() && day < first) {
-            findings.add(Kind.CARRIED_OVER_BEFORE_REGISTRATION, run, row.student(), about + ", day " + day);
+            findings.add(Finding.CARRIED_OVER_BEFORE_REGISTRATION, run, row.student(), about + ", day " + day);
             day = first;
         }
         if (row.score() == null) {
-            findings.add(Kind.NO_SCORE, run, row.student(), about);
+            findings.add(Finding.NO_SCORE, run, row.student(), about);
         }
         return new LessonDone(
-                University.known(university.lessons, row.assessment(), "assessment"),
-                University.known(university.students, row.student(), "student"),
+                Oulad.known(university.lessons, row.assessment(), "assessment"),
+                Oulad.known(university.students, row.student(), "student"),
                 university.noonOf(run, day),
                 row.score() == null ? null : BigDecimal.valueOf(row.score()));
     }
 
     private String run(Submission row) {
-        return University.known(university.assessments, row.assessment(), "assessment")
+        return Oulad.known(university.assessments, row.assessment(), "assessment")
                 .run();
     }
 
     Arrivals taken() {
-        return students;
+        return students.arrivals();
     }
 
     Arrivals granted() {

@@ -2,26 +2,16 @@ package io.lmskit.examples.courseplatform;
 
 import io.lmskit.Lms;
 import io.lmskit.LmsScope;
-import io.lmskit.access.Actor;
-import io.lmskit.account.NewUser;
-import io.lmskit.account.Role;
-import io.lmskit.account.User;
-import io.lmskit.account.UserDetails;
-import io.lmskit.examples.courseplatform.Findings.Kind;
 import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.shared.Checks.Tally;
 import io.lmskit.examples.shared.Progress;
-import io.lmskit.kernel.Id;
-import io.lmskit.kernel.NotFoundException;
-import io.lmskit.tenant.NewTenant;
-import io.lmskit.tenant.Tenant;
-import io.lmskit.tenant.TenantSettings;
+import io.lmskit.examples.shared.oulad.Arrivals;
+import io.lmskit.examples.shared.oulad.Findings;
+import io.lmskit.examples.shared.oulad.Oulad;
+import io.lmskit.examples.shared.oulad.UniversityOffice;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
-import org.joda.money.CurrencyUnit;
 
 /**
  * A university that moves in with all that its learners did: courses, students, their access, their submissions. Doing it
@@ -43,7 +33,7 @@ final class OpenUniversity {
     }
 
     Checks moveIn(Findings findings) {
-        LmsScope office = office();
+        LmsScope office = UniversityOffice.of(lms, SLUG);
         University university = new University();
         Checks checks = new Checks();
         Campus campus = new Campus(office, university);
@@ -101,61 +91,30 @@ final class OpenUniversity {
         same(
                 tally,
                 "without registration date",
-                findings.count(Kind.NO_REGISTRATION_DATE),
+                findings.count(Finding.NO_REGISTRATION_DATE),
                 counts.withoutRegistrationDate());
         same(
                 tally,
                 "withdrawn without date",
-                findings.count(Kind.WITHDRAWN_WITHOUT_DATE),
+                findings.count(Finding.WITHDRAWN_WITHOUT_DATE),
                 counts.withdrawnWithoutDate());
         same(
                 tally,
                 "date without withdrawal",
-                findings.count(Kind.DATE_WITHOUT_WITHDRAWAL),
+                findings.count(Finding.DATE_WITHOUT_WITHDRAWAL),
                 counts.dateWithoutWithdrawal());
-        same(tally, "after withdrawal", findings.count(Kind.COMPLETED_AFTER_WITHDRAWAL), counts.afterWithdrawal());
-        same(tally, "without score", findings.count(Kind.NO_SCORE), counts.withoutScore());
+        same(tally, "after withdrawal", findings.count(Finding.COMPLETED_AFTER_WITHDRAWAL), counts.afterWithdrawal());
+        same(tally, "without score", findings.count(Finding.NO_SCORE), counts.withoutScore());
         same(
                 tally,
                 "carried over early",
-                findings.count(Kind.CARRIED_OVER_BEFORE_REGISTRATION),
+                findings.count(Finding.CARRIED_OVER_BEFORE_REGISTRATION),
                 counts.carriedOverEarly());
-        same(tally, "refused for another reason", findings.count(Kind.REFUSED), 0);
+        same(tally, "refused for another reason", findings.count(Finding.REFUSED), 0);
         checks.end(tally);
     }
 
     private static void same(Tally tally, String what, long found, long wanted) {
         tally.that(found == wanted, "%s: %d, not %d", what, found, wanted);
-    }
-
-    /** An admin's view of the university's tenant, which is made if it is not there. */
-    private LmsScope office() {
-        LmsScope system = lms.in(tenant());
-        Id<User> admin = Objects.requireNonNull(system.userAdministration()
-                .createUsers(List.of(new NewUser(
-                        UserDetails.builder("office@open-university.example")
-                                .displayName("Office")
-                                .build(),
-                        Set.of(Role.ADMIN))))
-                .results()
-                .get(0)
-                .user());
-        return system.as(Actor.admin(admin));
-    }
-
-    private Id<Tenant> tenant() {
-        try {
-            return lms.tenants().tenantBySlug(SLUG).id();
-        } catch (NotFoundException none) {
-            return lms.tenants()
-                    .createTenant(new NewTenant(
-                            SLUG,
-                            TenantSettings.builder("Open University")
-                                    .currency(CurrencyUnit.GBP)
-                                    .zone(University.ZONE)
-                                    .locale(Locale.UK)
-                                    .build()))
-                    .id();
-        }
     }
 }

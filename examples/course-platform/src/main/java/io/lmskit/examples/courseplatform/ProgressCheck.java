@@ -5,6 +5,7 @@ import io.lmskit.account.User;
 import io.lmskit.examples.courseplatform.Expected.Standing;
 import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.shared.Checks.Tally;
+import io.lmskit.examples.shared.oulad.Oulad;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Page;
 import io.lmskit.kernel.PageRequest;
@@ -53,8 +54,7 @@ final class ProgressCheck {
         int found = 0;
         PageRequest request = PAGE;
         for (boolean more = true; more; ) {
-            Page<Progress> page =
-                    office.learning().progressOfAll(University.known(university.courses, run, "run"), request);
+            Page<Progress> page = office.learning().progressOfAll(Oulad.known(university.courses, run, "run"), request);
             for (Progress one : page.items()) {
                 String student = numbers.get(one.user());
                 Standing standing = student == null ? null : wanted.get(student);

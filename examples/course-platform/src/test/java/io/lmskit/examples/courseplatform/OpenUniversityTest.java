@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmskit.Lms;
 import io.lmskit.examples.shared.Checks;
 import io.lmskit.examples.shared.Server;
+import io.lmskit.examples.shared.oulad.Findings;
+import io.lmskit.examples.shared.oulad.Oulad;
 import io.lmskit.persistence.PostgresLms;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,10 @@
 package io.lmskit.examples.shared;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -63,5 +67,15 @@ public final class Program {
     /** The sentence that a program ends with. */
     public static String verdict(Checks checks) {
         return checks.passed() ? "Everything is right" : "SOMETHING IS WRONG: see the lines that begin with it";
+    }
+
+    /** How many bytes the pools of the heap held at most, each at its own time: never less than what was in use at one time. */
+    public static long mostHeap() {
+        long most = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
+        return Math.min(most, Runtime.getRuntime().maxMemory());
     }
 }

@@ -1,11 +1,11 @@
-package io.lmskit.examples.courseplatform;
+package io.lmskit.examples.shared.oulad;
 
 /** A file cannot be used; the message says which and where. */
-final class DataException extends RuntimeException {
+public final class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DataException(String message) {
+    public DataException(String message) {
         super(message);
     }
 }

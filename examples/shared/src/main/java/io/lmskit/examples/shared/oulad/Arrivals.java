@@ -1,45 +1,45 @@
-package io.lmskit.examples.courseplatform;
+package io.lmskit.examples.shared.oulad;
 
 import java.util.Locale;
 
 /** How many rows of one kind were new, known from before, or refused. */
-final class Arrivals {
+public final class Arrivals {
 
     private final String what;
     private long fresh;
     private long known;
     private long refused;
 
-    Arrivals(String what) {
+    public Arrivals(String what) {
         this.what = what;
     }
 
-    void fresh(long count) {
+    public void fresh(long count) {
         fresh += count;
     }
 
-    void known(long count) {
+    public void known(long count) {
         known += count;
     }
 
-    void refused(long count) {
+    public void refused(long count) {
         refused += count;
     }
 
-    long all() {
+    public long all() {
         return fresh + known + refused;
     }
 
-    long newOnes() {
+    public long newOnes() {
         return fresh;
     }
 
-    long refusedOnes() {
+    public long refusedOnes() {
         return refused;
     }
 
     /** Those that are there now. */
-    long present() {
+    public long present() {
         return fresh + known;
     }
 

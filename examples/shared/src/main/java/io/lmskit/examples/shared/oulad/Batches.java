@@ -1,4 +1,4 @@
-package io.lmskit.examples.courseplatform;
+package io.lmskit.examples.shared.oulad;
 
 import io.lmskit.examples.shared.Progress;
 import java.util.ArrayList;
@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Collects rows and hands them on so many at a time. */
-final class Batches<R> {
+public final class Batches<R> {
 
     private final int size;
     private final Progress progress;
     private final Consumer<List<R>> work;
     private final List<R> waiting = new ArrayList<>();
 
-    Batches(int size, Progress progress, Consumer<List<R>> work) {
+    public Batches(int size, Progress progress, Consumer<List<R>> work) {
         this.size = size;
         this.progress = progress;
         this.work = work;
     }
 
-    void add(R row) {
+    public void add(R row) {
         waiting.add(row);
         if (waiting.size() == size) {
             flush();
         }
     }
 
-    void flush() {
+    public void flush() {
         if (!waiting.isEmpty()) {
             work.accept(List.copyOf(waiting));
             progress.step(waiting.size());

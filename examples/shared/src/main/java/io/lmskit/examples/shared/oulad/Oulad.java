@@ -1,4 +1,4 @@
-package io.lmskit.examples.courseplatform;
+package io.lmskit.examples.shared.oulad;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -8,7 +8,13 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
@@ -21,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * The Open University's tables, read row by row: no table is ever in memory as a whole. Days count from the start of the
  * run.
  */
-final class Oulad {
+public final class Oulad {
+
+    /** In which the days of the tables are meant. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
     /**
      * A course of one year, February or October.
@@ -29,58 +38,91 @@ final class Oulad {
      * @param presentation the year, then B for February or J for October
      * @param days how long it takes
      */
-    record Run(String module, String presentation, int days) {
+    public record Run(String module, String presentation, int days) {
 
-        String name() {
+        public String name() {
             return Oulad.run(module, presentation);
         }
 
         /** The first of the month: the data tells no more. */
-        LocalDate start() {
+        public LocalDate start() {
             int year = Integer.parseInt(presentation.substring(0, 4));
             return LocalDate.of(year, presentation.endsWith("B") ? 2 : 10, 1);
+        }
+
+        /** The day after the last. */
+        public LocalDate end() {
+            return start().plusDays(days);
+        }
+
+        /** The start of a day of the run. */
+        public Instant startOf(int day) {
+            return start().plusDays(day).atStartOfDay(ZONE).toInstant();
+        }
+
+        /** When something happened of which the day is known only. */
+        public Instant noonOf(int day) {
+            return start().plusDays(day).atTime(LocalTime.NOON).atZone(ZONE).toInstant();
         }
     }
 
     /** @param run by its name */
-    record Assessment(String id, String run, String type, String weight) {}
+    public record Assessment(String id, String run, String type, String weight) {}
 
     /** @param run by its name */
-    record Registration(
+    public record Registration(
             String run,
             String student,
             @Nullable Integer registered,
-            @Nullable Integer withdrawn) {}
+            @Nullable Integer withdrawn) {
 
-    /** @param run by its name */
-    record StudentInfo(String run, String student, String finalResult) {}
+        public int firstDay() {
+            return Oulad.firstDay(registered, withdrawn);
+        }
+    }
+
+    /**
+     * @param run by its name
+     * @param credits that the student studied for in all, in this run and in others at that time
+     * @param finalResult Pass, Distinction, Fail or Withdrawn
+     */
+    public record StudentInfo(String run, String student, int credits, String finalResult) {
+
+        public boolean saysWithdrawn() {
+            return finalResult.equals("Withdrawn");
+        }
+    }
 
     /**
      * @param carriedOver from an earlier run
      * @param score 0 to 100
      */
-    record Submission(
+    public record Submission(
             String assessment,
             String student,
             int day,
             boolean carriedOver,
             @Nullable Integer score) {}
 
+    private static final String MODULE = "code_module";
+
     private final Function<String, @Nullable InputStream> files;
     private final boolean bundled;
+    private final Set<String> modules;
 
-    private Oulad(Function<String, @Nullable InputStream> files, boolean bundled) {
+    private Oulad(Function<String, @Nullable InputStream> files, boolean bundled, Set<String> modules) {
         this.files = files;
         this.bundled = bundled;
+        this.modules = Set.copyOf(modules);
     }
 
-    /** The published tables, which come with this example. */
-    static Oulad published() {
-        return new Oulad(name -> Oulad.class.getResourceAsStream("oulad/" + name), true);
+    /** The published tables, which come with the examples. */
+    public static Oulad published() {
+        return new Oulad(Oulad.class::getResourceAsStream, true, Set.of());
     }
 
     /** Tables of the same form in a directory, plain or compressed. */
-    static Oulad in(Path directory) {
+    public static Oulad in(Path directory) {
         return new Oulad(
                 name -> {
                     Path file = directory.resolve(name);
@@ -90,41 +132,46 @@ final class Oulad {
                         throw new DataException(file + ": " + e.getMessage());
                     }
                 },
-                false);
+                false,
+                Set.of());
     }
 
-    /** Whether these are the published tables, so that the published counts must come out. */
-    boolean isPublished() {
+    /** Of these tables what is about these modules, but for the submissions; of all of them if none is named. */
+    public Oulad only(Set<String> someModules) {
+        return new Oulad(files, bundled && someModules.isEmpty(), someModules);
+    }
+
+    /** Whether these are all of the published tables, so that the published counts must come out. */
+    public boolean isPublished() {
         return bundled;
     }
 
-    static String run(String module, String presentation) {
+    public static String run(String module, String presentation) {
         return module + " " + presentation;
     }
 
-    void runs(Consumer<Run> to) {
+    public void runs(Consumer<Run> to) {
         each(
                 "courses",
                 row -> to.accept(new Run(
-                        row.get("code_module"),
-                        row.get("code_presentation"),
-                        number(row, "module_presentation_length"))));
+                        row.get(MODULE), row.get("code_presentation"), number(row, "module_presentation_length"))));
     }
 
-    void assessments(Consumer<Assessment> to) {
+    public void assessments(Consumer<Assessment> to) {
         each(
                 "assessments",
                 row -> to.accept(new Assessment(
                         row.get("id_assessment"), run(row), row.get("assessment_type"), row.get("weight"))));
     }
 
-    void students(Consumer<StudentInfo> to) {
+    public void students(Consumer<StudentInfo> to) {
         each(
                 "studentInfo",
-                row -> to.accept(new StudentInfo(run(row), row.get("id_student"), row.get("final_result"))));
+                row -> to.accept(new StudentInfo(
+                        run(row), row.get("id_student"), number(row, "studied_credits"), row.get("final_result"))));
     }
 
-    void registrations(Consumer<Registration> to) {
+    public void registrations(Consumer<Registration> to) {
         each(
                 "studentRegistration",
                 row -> to.accept(new Registration(
@@ -134,7 +181,7 @@ final class Oulad {
                         numberOrNull(row, "date_unregistration"))));
     }
 
-    void submissions(Consumer<Submission> to) {
+    public void submissions(Consumer<Submission> to) {
         each(
                 "studentAssessment",
                 row -> to.accept(new Submission(
@@ -145,8 +192,27 @@ final class Oulad {
                         numberOrNull(row, "score"))));
     }
 
+    /** The first day on which somebody is enrolled; of who has no date of it, that of the run, or of the withdrawal if earlier. */
+    public static int firstDay(@Nullable Integer registered, @Nullable Integer withdrawn) {
+        return registered != null ? registered : Math.min(0, withdrawn == null ? 0 : withdrawn);
+    }
+
+    /** What the tables' key has become. */
+    public static <T> T known(Map<String, T> map, String key, String kind) {
+        T found = map.get(key);
+        if (found == null) {
+            throw new DataException("there is no " + kind + " " + key);
+        }
+        return Objects.requireNonNull(found);
+    }
+
+    /** Of a registration: the same in every table. */
+    public static String key(String run, String student) {
+        return run + "/" + student;
+    }
+
     private static String run(CSVRecord row) {
-        return run(row.get("code_module"), row.get("code_presentation"));
+        return run(row.get(MODULE), row.get("code_presentation"));
     }
 
     private static int number(CSVRecord row, String column) {
@@ -180,7 +246,9 @@ final class Oulad {
                 CSVParser parser = format.parse(reader)) {
             for (CSVRecord one : parser) {
                 try {
-                    row.accept(one);
+                    if (isWanted(one)) {
+                        row.accept(one);
+                    }
                 } catch (IllegalArgumentException e) {
                     throw new DataException(name + ":" + parser.getCurrentLineNumber() + ": " + e.getMessage());
                 }
@@ -188,6 +256,10 @@ final class Oulad {
         } catch (IOException e) {
             throw new DataException(name + ": " + e.getMessage());
         }
+    }
+
+    private boolean isWanted(CSVRecord row) {
+        return modules.isEmpty() || !row.isMapped(MODULE) || modules.contains(row.get(MODULE));
     }
 
     private Reader open(String name) throws IOException {
