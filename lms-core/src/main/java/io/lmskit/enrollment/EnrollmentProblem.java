@@ -39,6 +39,11 @@ public enum EnrollmentProblem implements Problem {
     OUTCOME_CONTRADICTS(
             "enrollment.outcome-contradicts",
             "The outcome {outcome} does not agree with withdrawn {withdrawn} and completed {completed}"),
+    RUN_REQUIRED("enrollment.run-required", "The course {course} is taught in runs; choose one of them"),
+    SAME_OUTCOME("enrollment.same-outcome", "The enrolment {enrollment} ended like that already: {outcome}"),
+    CERTIFICATE_STANDS(
+            "enrollment.certificate-stands",
+            "A certificate stands on the completion of the course {course}; revoke it first"),
     RUN_OF_ANOTHER_COURSE("enrollment.run-of-another-course", "The class {run} is no run of the course {course}"),
     ;
 

@@ -35,6 +35,9 @@ public final class EnrollmentRules {
                     facts.current().name().toLowerCase(Locale.ROOT)));
         }
         ClassGroup run = facts.run();
+        if (run == null && facts.runRequired()) {
+            violations.add(Violation.of(EnrollmentProblem.RUN_REQUIRED, "run", "course", command.course()));
+        }
         if (run != null && !command.course().equals(run.details().course())) {
             violations.add(Violation.of(
                     EnrollmentProblem.RUN_OF_ANOTHER_COURSE, "run", "run", run.id(), "course", command.course()));
@@ -82,6 +85,38 @@ public final class EnrollmentRules {
         return outcome == EnrollmentOutcome.WITHDRAWN
                 ? List.of(Violation.of(EnrollmentProblem.OUTCOME_MEANS_WITHDRAWAL, "outcome"))
                 : List.of();
+    }
+
+    /**
+     * All reasons against correcting how an enrolment ended.
+     *
+     * @param certified whether a certificate that is not revoked stands on the course's completion, and nothing but this
+     *     enrolment says that it was completed
+     */
+    public static List<Violation> judgeCorrection(Enrollment enrollment, EnrollmentOutcome outcome, boolean certified) {
+        List<Violation> violations = new ArrayList<>(judgeOutcome(outcome));
+        if (enrollment.status() != EnrollmentStatus.COMPLETED) {
+            violations.add(Violation.of(
+                    EnrollmentProblem.WRONG_STATUS,
+                    "",
+                    "enrollment",
+                    enrollment.id(),
+                    "status",
+                    enrollment.status().name().toLowerCase(Locale.ROOT)));
+        } else if (enrollment.outcome() == outcome) {
+            violations.add(Violation.of(
+                    EnrollmentProblem.SAME_OUTCOME,
+                    "outcome",
+                    "enrollment",
+                    enrollment.id(),
+                    "outcome",
+                    outcome.name().toLowerCase(Locale.ROOT)));
+        }
+        if (certified && !outcome.passed()) {
+            violations.add(
+                    Violation.of(EnrollmentProblem.CERTIFICATE_STANDS, "outcome", "course", enrollment.course()));
+        }
+        return violations;
     }
 
     /** Progress is set by hand only where no lessons tell it, and of who is in the course. */

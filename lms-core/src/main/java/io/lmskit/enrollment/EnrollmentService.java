@@ -35,7 +35,7 @@ public interface EnrollmentService {
      *
      * @throws NotFoundException if there is no such course, run or user
      * @throws RuleViolationException if the course is not published or archived, the user is not active or enrolled already,
-     *     the run is of another course, has ended or is full, or what the course requires is missing; all at once
+     *     the run is of another course, has ended or is full, a student chooses none of the runs that there are, or what the course requires is missing; all at once
      */
     Enrollment enroll(EnrollStudent command);
 
@@ -84,6 +84,19 @@ public interface EnrollmentService {
      * @throws RuleViolationException if it is pending or has ended otherwise
      */
     Enrollment complete(Id<Enrollment> enrollment, EnrollmentOutcome outcome, @Nullable String reason);
+
+    /**
+     * Corrects how an enrolment ended, where that was recorded wrongly; when it ended stays, and the history keeps both. The
+     * course counts as completed from then on if this enrolment was passed, or another one in it, or all of its lessons are
+     * completed. Only who manages enrolments corrects.
+     *
+     * @param outcome not {@link EnrollmentOutcome#WITHDRAWN}, and another one than it has
+     * @param reason 1 to 500 characters; kept in the history
+     * @throws NotFoundException if there is no such enrolment
+     * @throws RuleViolationException if it is not completed; or the course would not count as completed any more while a
+     *     certificate stands on that
+     */
+    Enrollment correctOutcome(Id<Enrollment> enrollment, EnrollmentOutcome outcome, String reason);
 
     /**
      * Ends an enrolment before its time, and takes back the access that it gave, and no other. Doing it twice changes

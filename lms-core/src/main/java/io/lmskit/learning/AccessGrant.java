@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * nothing away that another gives.
  *
  * @param booking set if and only if the source is {@link AccessSource#BOOKING}
+ * @param enrollment set if and only if the source is {@link AccessSource#ENROLLMENT}
  * @param orderItem set if and only if the source is {@link AccessSource#PURCHASE} or {@link AccessSource#ORDER}
  * @param sourceHolds whether what the grant stands on still stands: false once the place of its booking is
  *     gone, and while its enrolment is pending or paused
@@ -26,6 +27,7 @@ public record AccessGrant(
         Id<User> user,
         AccessSource source,
         @Nullable Id<Booking> booking,
+        @Nullable Id<?> enrollment,
         @Nullable Id<OrderItem> orderItem,
         boolean sourceHolds,
         Instant startsAt,

@@ -9,6 +9,7 @@ public enum ReviewProblem implements Problem {
             "review.not-completed", "The user {author} has neither completed the course {course} nor attended it"),
     ALREADY_REVIEWED("review.already-reviewed", "The user {author} has written the review {review} of it already"),
     AUTHOR_NOT_ACTIVE("review.author-not-active", "The user {author} is not active"),
+    HIDDEN("review.hidden", "The review {review} is hidden by a moderator, and stays as long as it is"),
     ;
 
     private final String code;

@@ -53,6 +53,17 @@ public final class ReviewRules {
     }
 
     /**
+     * Nobody gets round a moderator by writing the same anew.
+     *
+     * @param moderates whether who deletes it moderates reviews
+     */
+    public static List<Violation> judgeDelete(Review review, boolean moderates) {
+        return review.status() == ReviewStatus.HIDDEN && !moderates
+                ? List.of(Violation.of(ReviewProblem.HIDDEN, "review", "review", review.id()))
+                : List.of();
+    }
+
+    /**
      * The average of so many ratings.
      *
      * @param counts how many gave 1, 2, 3, 4 and 5

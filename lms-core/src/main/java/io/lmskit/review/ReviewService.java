@@ -49,6 +49,7 @@ public interface ReviewService {
      * Deletes a review; another may be written then.
      *
      * @throws NotFoundException if there is no such review
+     * @throws RuleViolationException if it is hidden, unless the actor moderates: else its author could write it anew
      */
     void delete(Id<Review> review);
 

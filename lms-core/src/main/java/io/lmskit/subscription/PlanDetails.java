@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param months how long a period is
  * @param creditsPerPeriod granted at the start of each period, none in a trial
  * @param rollOverPeriods for how many more periods unused credits stay good; 0 for none
- * @param trialDays how many days are free at the beginning
+ * @param trialDays how many days are free at the beginning of somebody's first subscription to it
  * @param dueDays so many days after its period began a charge that is not settled is overdue
  * @param maxMembers how many may have a live subscription to it at once; null for no limit
  */

@@ -5,6 +5,7 @@ import io.lmskit.calendar.BillingPeriod;
 import io.lmskit.kernel.Id;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param anchor the day from which its periods are counted
  * @param period the one that is running, or ran last; in a trial the time up to its end
+ * @param price of the whole period that is running; the plan's may have changed since
  * @param endsWithPeriod whether it is not renewed any more
  * @param endedAt when it was cancelled or ended
  * @param orderItem of the order that began it; null if none did
@@ -24,6 +26,7 @@ public record Subscription(
         SubscriptionStatus status,
         LocalDate anchor,
         BillingPeriod period,
+        Money price,
         boolean endsWithPeriod,
         @Nullable Instant endedAt,
         @Nullable Id<?> orderItem,

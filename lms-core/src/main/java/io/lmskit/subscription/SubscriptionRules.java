@@ -9,6 +9,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Violation;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,14 @@ public final class SubscriptionRules {
         return BillingCalendar.startingOn(zone, anchor, plan.months());
     }
 
+    /**
+     * The periods from one that begins on this day, however long those before it were. The day of the month stays the
+     * anchor's, so that a short month between does not move it.
+     */
+    public static BillingCalendar calendarFrom(PlanDetails plan, LocalDate anchor, LocalDate day, ZoneId zone) {
+        return new BillingCalendar(zone, anchor.getDayOfMonth(), plan.months(), YearMonth.from(day));
+    }
+
     /** When credits expire that are granted for a period. */
     public static Instant creditsExpireAt(PlanDetails plan, BillingCalendar calendar, BillingPeriod period) {
         BillingPeriod last = period;
@@ -39,12 +48,14 @@ public final class SubscriptionRules {
     /**
      * What a change of the plan costs: the rest of the period, day by day, at the new price, less the same at the old one.
      *
+     * @param old what the whole period costs as it is, whatever has become of the plan's price since
+     * @param price what it costs by the new plan
      * @param day the first on which the new plan counts
      * @return below 0 if it is to the customer's credit
      */
-    public static Money changeCosts(PlanDetails old, PlanDetails plan, BillingPeriod period, LocalDate day) {
+    public static Money changeCosts(Money old, Money price, BillingPeriod period, LocalDate day) {
         Share rest = Proration.ACTUAL_DAYS.share(period, day, period.until());
-        return rest.of(plan.price()).minus(rest.of(old.price()));
+        return rest.of(price).minus(rest.of(old));
     }
 
     /**
@@ -78,7 +89,7 @@ public final class SubscriptionRules {
                 Set.of(SubscriptionStatus.TRIALING, SubscriptionStatus.ACTIVE, SubscriptionStatus.PAST_DUE)));
         violations.addAll(judgeStart(plan, subscription.customer(), true, subscribed));
         if (old.details().months() != plan.details().months()
-                || !old.details()
+                || !subscription
                         .price()
                         .getCurrencyUnit()
                         .equals(plan.details().price().getCurrencyUnit())) {

@@ -22,7 +22,8 @@ import io.lmskit.kernel.RuleViolationException;
 public interface SubscriptionService {
 
     /**
-     * Subscribes. Without a trial the first period begins, and is charged, today in the tenant's zone.
+     * Subscribes. Without a trial the first period begins, and is charged, today in the tenant's zone. Somebody has one
+     * trial of a plan, with the first subscription to it.
      *
      * @throws RuleViolationException if the plan is not offered or full, or the user is not active or has subscribed to it
      */
@@ -30,7 +31,8 @@ public interface SubscriptionService {
 
     /**
      * Begins the next period, with charge and credits, once the one that is running is over; or ends what is not to be
-     * renewed. Before that, and while it is paused or over, nothing is changed, so that it can be called at any time.
+     * renewed, also while it is paused. Before that, and else while it is paused or over, nothing is changed, so that it
+     * can be called at any time.
      */
     Subscription renew(Id<Subscription> subscription);
 
@@ -45,7 +47,7 @@ public interface SubscriptionService {
 
     /**
      * Changes to another plan, from today on: the rest of the period is charged day by day at the new price, less what is
-     * left of the old one. Credits are granted by the new plan from the next period on.
+     * left of what the period costs. Credits are granted by the new plan from the next period on.
      *
      * @throws RuleViolationException as for {@link #start}; or if the plans differ in currency or length of period
      */
@@ -87,7 +89,8 @@ public interface SubscriptionService {
     SubscriptionCharge settleCharge(Id<SubscriptionCharge> charge);
 
     /**
-     * Marks active subscriptions as past due that have an open charge which is overdue.
+     * Marks active subscriptions as past due that have an open charge which is overdue. What costs nothing, or is to the
+     * customer's credit, is never overdue.
      *
      * @param limit at most so many, 1 to 10,000
      * @return how many were marked

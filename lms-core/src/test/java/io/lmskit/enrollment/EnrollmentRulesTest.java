@@ -31,7 +31,8 @@ class EnrollmentRulesTest {
                 .withCertificates(Set.of(Id.of(new UUID(0, 5))));
 
         List<Violation> violations = EnrollmentRules.judge(
-                COMMAND, new EnrollmentFacts(false, true, false, false, null, TODAY, EnrollmentStatus.PAUSED, missing));
+                COMMAND,
+                new EnrollmentFacts(false, true, false, false, null, true, TODAY, EnrollmentStatus.PAUSED, missing));
 
         assertThat(violations)
                 .extracting(v -> v.code() + " " + v.path())
@@ -39,6 +40,7 @@ class EnrollmentRulesTest {
                         "enrollment.course-archived course",
                         "enrollment.student-not-active student",
                         "enrollment.already-enrolled student",
+                        "enrollment.run-required run",
                         "enrollment.course-required student",
                         "enrollment.course-required student",
                         "enrollment.certificate-required student");
@@ -54,7 +56,7 @@ class EnrollmentRulesTest {
         boolean open = EnrollmentRules.judge(
                         COMMAND,
                         new EnrollmentFacts(
-                                published, archived, true, active, null, TODAY, current, Prerequisites.none()))
+                                published, archived, true, active, null, false, TODAY, current, Prerequisites.none()))
                 .isEmpty();
 
         assertThat(open).isEqualTo(published && !archived && active && current.ended());

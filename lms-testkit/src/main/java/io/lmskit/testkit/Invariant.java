@@ -112,6 +112,14 @@ enum Invariant {
             group by p.tenant_id, p.id
             having p.members <> count(s.id) or p.members > p.max_members
             """),
+    WHO_IS_PAST_DUE_OWES_SOMETHING("""
+            select s.tenant_id, s.id as subscription, s.status
+            from lms.subscription s
+            where s.status = 'past_due'
+              and not exists (select from lms.subscription_charge h
+                              where h.tenant_id = s.tenant_id and h.subscription_id = s.id and h.settled_at is null
+                                and h.amount_minor > 0)
+            """),
     A_CONFIRMED_BOOKING_OWES_NOTHING("""
             select b.tenant_id, b.id as booking, b.reference, b.status, b.total_minor, b.due_minor, b.paid_minor
             from lms.booking b

@@ -41,6 +41,7 @@ final class FactsSql {
                 select coalesce(-sum(e.amount), 0)::int as credits
                 from   lms.credit_entry e
                 where  e.tenant_id = t.tenant_id and e.booking_id = #{except}::uuid and e.grant_id = g.id
+                  and  g.withdrawn_at is null
               ) held
               where  g.tenant_id = t.tenant_id and g.customer_id = #{customer} and (g.remaining > 0 or held.credits > 0)
             ) wallet

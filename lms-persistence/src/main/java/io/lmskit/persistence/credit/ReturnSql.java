@@ -6,8 +6,9 @@ import io.lmskit.persistence.kernel.TrailSql;
 final class ReturnSql {
 
     /**
-     * Each credit goes back to the grant that it was taken from, those that last longest first, should not all come back;
-     * those whose grant has expired meanwhile come back as a new grant of the tenant's length, one for each booking. Those
+     * Each credit goes back to the grant that it was taken from, those that last longest first, should not all come back.
+     * Of a grant that has expired meanwhile they expire at once, and a new grant of the tenant's length stands for them, one
+     * for each booking. Those
      * whose price has gone back are worth nothing any more: the ledger says that they came back, and that they are gone.
      */
     static final String GIVE_BACK = """
@@ -25,7 +26,8 @@ final class ReturnSql {
                 where  g.tenant_id = #{trail.tenant} and g.id in (select grant_id from held)
                 order  by g.expires_at, g.id for no key update of g) x
             ), planned as (
-              select h.booking_id, h.grant_id, b.customer_id, b.withdrawn_at is null and coalesce(b.expires_at <= #{trail.now}, false) as over,
+              select h.booking_id, h.grant_id, b.customer_id, coalesce(b.expires_at <= #{trail.now}, false) or b.withdrawn_at is not null as over,
+                     b.withdrawn_at is not null as withdrawn,
                      least(h.credits, r.credits - (sum(h.credits) over lasting - h.credits))::int as credits
               from   held h
               join   released r on r.booking_id = h.booking_id
@@ -33,10 +35,10 @@ final class ReturnSql {
               window lasting as (partition by h.booking_id order by b.expires_at desc nulls first, b.id desc)
             ), g as (
               update lms.credit_grant g
-              set    remaining = case when b.withdrawn_at is null then b.remaining + p.credits else 0 end, version = b.version + 1, updated_at = #{trail.now}
+              set    remaining = b.remaining + p.spendable, version = b.version + 1, updated_at = #{trail.now}
               from   before b
-              join   (select grant_id, sum(credits)::int as credits from planned where credits > 0 and not over
-                      group by grant_id) p on p.grant_id = b.id
+              join   (select grant_id, coalesce(sum(credits) filter (where not over), 0)::int as spendable
+                      from planned where credits > 0 group by grant_id) p on p.grant_id = b.id
               where  g.tenant_id = #{trail.tenant} and g.id = b.id
               returning g.*
             ), fresh as materialized (
@@ -46,7 +48,7 @@ final class ReturnSql {
             + """
                as id, p.booking_id, p.customer_id, sum(p.credits)::int as credits
               from   planned p
-              where  p.credits > 0 and p.over
+              where  p.credits > 0 and p.over and not p.withdrawn
               group  by p.booking_id, p.customer_id
             ), anew as (
               insert into lms.credit_grant (tenant_id, id, customer_id, source, credits, remaining, expires_at, granted_at,
@@ -63,22 +65,19 @@ final class ReturnSql {
             + "select #{trail.tenant}, "
             + TrailSql.NEW_ID
             + """
-              , r.grant_id, r.customer_id, 'returned', r.credits, r.booking_id, #{trail.now}
-              from   (select g.id as grant_id, p.customer_id, p.credits, p.booking_id
-                      from   planned p join g on g.id = p.grant_id
-                      where  p.credits > 0 and not p.over
+              , e.grant_id, e.customer_id, e.kind, e.amount, e.booking_id, #{trail.now}
+              from   (select p.grant_id, p.customer_id, 'returned' as kind, p.credits as amount, p.booking_id
+                      from   planned p
+                      where  p.credits > 0
                       union all
-                      select a.id, a.customer_id, f.credits, f.booking_id
-                      from   fresh f join anew a on a.id = f.id) r
-            ), gone as (
-              insert into lms.credit_entry (tenant_id, id, grant_id, customer_id, kind, amount, occurred_at)
-            """
-            + "select #{trail.tenant}, "
-            + TrailSql.NEW_ID
-            + """
-              , g.id, g.customer_id, 'refunded', -p.credits, #{trail.now}
-              from   (select grant_id, sum(credits)::int as credits from planned where credits > 0 group by grant_id) p
-              join   g on g.id = p.grant_id and g.withdrawn_at is not null
+                      select p.grant_id, p.customer_id, case when p.withdrawn then 'refunded' else 'expired' end,
+                             -sum(p.credits)::int, null::uuid
+                      from   planned p
+                      where  p.credits > 0 and p.over
+                      group  by p.grant_id, p.customer_id, p.withdrawn
+                      union all
+                      select a.id, a.customer_id, 'granted', a.credits, null::uuid
+                      from   anew a) e
             ),
             """
             + TrailSql.ENTRY

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +43,19 @@ interface EnrollmentMapper {
             @Nullable Long revision,
             @Nullable Id<Enrollment> enrollment,
             @Nullable EnrollmentStatus current,
+            boolean runs,
             String lacksCourses,
             String lacksTypes,
             String zone) {
 
-        EnrollmentFacts toFacts(@Nullable ClassGroup run, Instant now) {
+        EnrollmentFacts toFacts(@Nullable ClassGroup run, boolean manages, Instant now) {
             return new EnrollmentFacts(
                     published,
                     archived,
                     free,
                     active,
                     run,
+                    runs && !manages,
                     LocalDate.ofInstant(now, ZoneId.of(zone)),
                     current,
                     Lacks.of(lacksCourses, lacksTypes));
@@ -65,6 +68,15 @@ interface EnrollmentMapper {
             @Nullable EnrollmentOutcome outcome,
             String event,
             @Nullable String reason) {}
+
+    /**
+     * What a correction of an outcome depends on.
+     *
+     * @param otherwise whether another enrolment, or the lessons, say that the course was completed
+     * @param completion of the course, if there is one on which no certificate was ever issued
+     */
+    record CorrectionRow(
+            boolean otherwise, boolean certified, @Nullable UUID completion) {}
 
     /** A change of status as it is selected. */
     record ChangeRow(
@@ -105,6 +117,20 @@ interface EnrollmentMapper {
             @Param("revision") @Nullable Long revision,
             @Param("s") Step step,
             @Param("completion") Id<CourseCompletion> completion);
+
+    @Select(CorrectionSql.READ)
+    CorrectionRow readCorrection(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Enrollment> id);
+
+    /** @param gone the completion of the course that does not stand any more; null if it does */
+    @Select(CorrectionSql.CORRECT)
+    Optional<EnrollmentRow> correct(
+            @Param("trail") Trail trail,
+            @Param("id") Id<Enrollment> id,
+            @Param("student") Id<User> student,
+            @Param("revision") @Nullable Long revision,
+            @Param("s") Step step,
+            @Param("completion") Id<CourseCompletion> completion,
+            @Param("gone") @Nullable UUID gone);
 
     @Select(EnrollmentSql.CHANGE)
     Optional<EnrollmentRow> change(

@@ -27,11 +27,13 @@ final class EnrollmentSql {
             """;
 
     /** Ends every statement that changes an enrolment {@code e}. */
-    private static final String CHANGED = TrailSql.WRITE + ENROLLMENT + "from e" + LESSONS;
+    static final String CHANGED = TrailSql.WRITE + ENROLLMENT + "from e" + LESSONS;
 
     static final String READ_FACTS =
             "select c.published, c.archived_at is not null as archived, c.price_minor = 0 as free,"
                     + " u.id is not null as known, coalesce(u.status = 'active', false) as active, p.revision, e.id as enrollment, e.status as current,"
+                    + " exists (select from lms.class_group g where g.tenant_id = c.tenant_id and g.course_id = c.id and"
+                    + " (g.ends_on is null or g.ends_on >= (#{now}::timestamptz at time zone t.zone)::date)) as runs,"
                     + " lacks.courses as lacks_courses, lacks.types as lacks_types, t.zone\n"
                     + """
             from   lms.tenant t
@@ -46,7 +48,7 @@ final class EnrollmentSql {
                     + LackingSql.LACKING
                     + ") lacks where t.tenant_id = #{tenant}";
 
-    private static final String PERSON = """
+    static final String PERSON = """
             with person as (
               update lms.customer c set revision = c.revision + 1
               where  c.tenant_id = #{trail.tenant} and c.id = #{student} and c.revision = #{revision}

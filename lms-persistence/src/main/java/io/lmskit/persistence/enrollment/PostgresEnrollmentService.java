@@ -17,6 +17,7 @@ import io.lmskit.enrollment.EnrollmentFilter;
 import io.lmskit.enrollment.EnrollmentOutcome;
 import io.lmskit.enrollment.EnrollmentRules;
 import io.lmskit.enrollment.EnrollmentService;
+import io.lmskit.enrollment.EnrollmentStatus;
 import io.lmskit.enrollment.EnrollmentTransition;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
@@ -30,6 +31,7 @@ import io.lmskit.kernel.Violation;
 import io.lmskit.learning.AccessGrant;
 import io.lmskit.learning.CourseCompletion;
 import io.lmskit.persistence.enrollment.EnrollmentMapper.ChangeRow;
+import io.lmskit.persistence.enrollment.EnrollmentMapper.CorrectionRow;
 import io.lmskit.persistence.enrollment.EnrollmentMapper.FactsRow;
 import io.lmskit.persistence.enrollment.EnrollmentMapper.Step;
 import io.lmskit.persistence.enrollment.EnrollmentRow.WithContext;
@@ -75,8 +77,8 @@ public final class PostgresEnrollmentService implements EnrollmentService {
         Id<AccessGrant> grant = scope.ids().next();
         return scope.command("enrollment.enroll", command, this::load, (sql, trail) -> {
             FactsRow facts = facts(sql, command);
-            RuleViolationException.throwIfAny(
-                    EnrollmentRules.judge(command, facts.toFacts(run(sql, command), trail.now())));
+            RuleViolationException.throwIfAny(EnrollmentRules.judge(
+                    command, facts.toFacts(run(sql, command), scope.may(ENROLLMENT_MANAGE), trail.now())));
             return sql.mapper(EnrollmentMapper.class)
                     .enroll(
                             // an enrolment that is opened again keeps its id
@@ -98,7 +100,8 @@ public final class PostgresEnrollmentService implements EnrollmentService {
         scope.require(ENROLLMENT_CREATE);
         scope.check(command);
         scope.require(ENROLLMENT_CREATE, command.student(), null);
-        EnrollmentFacts facts = scope.read(sql -> facts(sql, command).toFacts(run(sql, command), scope.now()));
+        EnrollmentFacts facts = scope.read(
+                sql -> facts(sql, command).toFacts(run(sql, command), scope.may(ENROLLMENT_MANAGE), scope.now()));
         return List.copyOf(EnrollmentRules.judge(command, facts));
     }
 
@@ -124,6 +127,34 @@ public final class PostgresEnrollmentService implements EnrollmentService {
         RuleViolationException.throwIfAny(EnrollmentRules.judgeOutcome(outcome));
         return step(
                 EnrollmentTransition.COMPLETE, ENROLLMENT_ASSESS, enrollment, outcome, "EnrollmentCompleted", reason);
+    }
+
+    @Override
+    public Enrollment correctOutcome(Id<Enrollment> enrollment, EnrollmentOutcome outcome, String reason) {
+        scope.requireAll(ENROLLMENT_MANAGE);
+        scope.check(new Result(outcome));
+        String why = Input.text("reason", reason, REASON);
+        Id<CourseCompletion> completion = scope.ids().next();
+        List<Object> request = List.of(enrollment, outcome, why);
+        return scope.command("enrollment.correct-outcome", request, this::load, (sql, trail) -> {
+            EnrollmentMapper enrollments = sql.mapper(EnrollmentMapper.class);
+            WithContext now = read(sql, scope.require(ENROLLMENT_MANAGE), enrollment);
+            CorrectionRow facts = enrollments.readCorrection(scope.tenant(), enrollment);
+            RuleViolationException.throwIfAny(EnrollmentRules.judgeCorrection(
+                    now.toEnrollment(), outcome, facts.certified() && !facts.otherwise()));
+            UUID gone = outcome.passed() || facts.otherwise() ? null : facts.completion();
+            Step step = new Step(EnrollmentStatus.COMPLETED, outcome, "EnrollmentOutcomeCorrected", why);
+            return enrollments
+                    .correct(
+                            trail.resultingIn(enrollment),
+                            enrollment,
+                            now.student(),
+                            now.revision(),
+                            step,
+                            completion,
+                            gone)
+                    .map(EnrollmentRow::toEnrollment);
+        });
     }
 
     @Override

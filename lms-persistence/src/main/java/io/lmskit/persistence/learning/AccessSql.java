@@ -22,7 +22,7 @@ final class AccessSql {
     static final String GRANT =
             """
             select g.id, g.course_id as course, g.user_id as learner, g.source, g.booking_id as booking,
-                   g.order_item_id as order_item,
+                   g.enrollment_id as enrollment, g.order_item_id as order_item,
             """ + HOLDS + " as source_holds, g.starts_at, g.expires_at, g.revoked_at, g.created_at ";
 
     /** The grants of a reader for a course, in arrays of one order, whichever it is; the columns of {@link GrantArrays}. */

@@ -103,9 +103,10 @@ public final class PostgresReviewService implements ReviewService {
     public void delete(Id<Review> review) {
         scope.require(REVIEW_WRITE);
         scope.command("review.delete", review, done -> review, (sql, trail) -> {
-            readOwn(sql, review);
+            Review now = readOwn(sql, review);
+            RuleViolationException.throwIfAny(ReviewRules.judgeDelete(now, scope.may(REVIEW_MANAGE)));
             return sql.mapper(ReviewMapper.class)
-                    .delete(trail.resultingIn(review), review)
+                    .delete(trail.resultingIn(review), review, now.version())
                     .map(done -> review);
         });
     }

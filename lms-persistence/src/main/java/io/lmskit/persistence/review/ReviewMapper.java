@@ -95,7 +95,7 @@ interface ReviewMapper {
             @Param("event") String event);
 
     @Select(ReviewSql.DELETE)
-    Optional<UUID> delete(@Param("trail") Trail trail, @Param("id") Id<Review> id);
+    Optional<UUID> delete(@Param("trail") Trail trail, @Param("id") Id<Review> id, @Param("version") long version);
 
     @Select(ReviewSql.READ)
     Optional<ReviewRow> read(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Review> id);

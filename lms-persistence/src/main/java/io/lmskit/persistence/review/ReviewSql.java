@@ -102,7 +102,7 @@ final class ReviewSql {
                 for no key update of c) x
             ), r as (
               delete from lms.review r using person p
-              where  r.tenant_id = #{trail.tenant} and r.id = #{id} and r.user_id = p.id
+              where  r.tenant_id = #{trail.tenant} and r.id = #{id} and r.user_id = p.id and r.version = #{version}
               returning r.*
             ), revised as (
               update lms.customer c set revision = p.revision + 1

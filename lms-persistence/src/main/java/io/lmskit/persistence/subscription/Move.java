@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of {@link SubscriptionSql#START} and {@link SubscriptionSql#MOVE}: a subscription as it is to become, and
  * what comes with it.
  *
+ * @param price of the whole period
  * @param version that was decided on; 0 for a new one
  * @param joins the plan that gets a member
  * @param leaves the plan that loses one
@@ -33,6 +34,7 @@ record Move(
         SubscriptionStatus status,
         LocalDate anchor,
         BillingPeriod period,
+        Money price,
         boolean endsWithPeriod,
         @Nullable Instant endedAt,
         @Nullable Id<SubscriptionPlan> joins,

@@ -28,16 +28,16 @@ final class Moves {
         this.ids = ids;
     }
 
-    /** The first period, or the trial before it. */
+    /** The first period, or the trial of so many days before it. */
     Move start(
             Id<Subscription> id,
             Id<User> customer,
             @Nullable Long revision,
             SubscriptionPlan plan,
             ZoneId zone,
+            int trial,
             Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
-        int trial = plan.details().trialDays();
         LocalDate anchor = today.plusDays(trial);
         BillingCalendar calendar = SubscriptionRules.calendar(plan.details(), anchor, zone);
         BillingPeriod period = trial > 0 ? new BillingPeriod(today, anchor) : calendar.periodOf(anchor);
@@ -50,6 +50,7 @@ final class Moves {
                 trial > 0 ? SubscriptionStatus.TRIALING : SubscriptionStatus.ACTIVE,
                 anchor,
                 period,
+                plan.details().price(),
                 false,
                 null,
                 plan.id(),
@@ -84,6 +85,7 @@ final class Moves {
                 SubscriptionStatus.ACTIVE,
                 today,
                 period,
+                paid,
                 false,
                 null,
                 plan.id(),
@@ -96,7 +98,8 @@ final class Moves {
 
     /** The period after the one that is over. */
     Move nextPeriod(SubscriptionRow row, SubscriptionPlan plan, Instant now) {
-        BillingCalendar calendar = SubscriptionRules.calendar(plan.details(), row.anchor(), row.zone());
+        BillingCalendar calendar =
+                SubscriptionRules.calendarFrom(plan.details(), row.anchor(), row.periodUntil(), row.zone());
         SubscriptionStatus status =
                 row.status() == SubscriptionStatus.TRIALING ? SubscriptionStatus.ACTIVE : row.status();
         BillingPeriod period = calendar.periodOf(row.periodUntil());
@@ -135,6 +138,7 @@ final class Moves {
                 status,
                 anchor,
                 period,
+                plan.details().price(),
                 false,
                 null,
                 null,
@@ -146,11 +150,12 @@ final class Moves {
     }
 
     /** The rest of the period at the other plan's price; a trial goes on as it is. */
-    Move changePlan(SubscriptionRow row, SubscriptionPlan old, SubscriptionPlan plan, LocalDate today) {
+    Move changePlan(SubscriptionRow row, SubscriptionPlan plan, LocalDate today) {
         BillingPeriod period = row.toSubscription().period();
         Move.@Nullable Charge charge = null;
         if (row.status() != SubscriptionStatus.TRIALING && today.isBefore(period.until())) {
-            Money amount = SubscriptionRules.changeCosts(old.details(), plan.details(), period, today);
+            Money amount =
+                    SubscriptionRules.changeCosts(row.price(), plan.details().price(), period, today);
             charge = new Move.Charge(
                     ids.next().value(),
                     ChargeKind.PLAN_CHANGE,
@@ -169,10 +174,11 @@ final class Moves {
                 row.status(),
                 row.anchor(),
                 period,
+                plan.details().price(),
                 row.endsWithPeriod(),
                 null,
                 plan.id(),
-                old.id(),
+                row.plan(),
                 charge,
                 null,
                 null,
@@ -209,6 +215,7 @@ final class Moves {
                 status,
                 row.anchor(),
                 row.toSubscription().period(),
+                row.price(),
                 endsWithPeriod,
                 endedAt,
                 null,

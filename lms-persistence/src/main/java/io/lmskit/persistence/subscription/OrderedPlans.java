@@ -37,9 +37,17 @@ public final class OrderedPlans {
         return sql.mapper(SubscriptionMapper.class).findLive(scope.tenant(), customer, plans);
     }
 
-    /** Whether the customer could subscribe to all of these plans now, were they on offer. Two statements. */
+    /**
+     * Whether the customer could subscribe to all of these plans now, were they on offer; who was deleted cannot. Three
+     * statements.
+     *
+     * @param plans at least one
+     */
     public boolean haveRoom(Sql sql, Id<User> customer, UUID[] plans) {
-        return subscribed(sql, customer, plans).isEmpty()
+        return sql.mapper(SubscriptionMapper.class)
+                        .readSubscriber(scope.tenant(), customer, Id.of(plans[0]))
+                        .known()
+                && subscribed(sql, customer, plans).isEmpty()
                 && read(sql, plans).stream().noneMatch(SubscriptionRules::full);
     }
 

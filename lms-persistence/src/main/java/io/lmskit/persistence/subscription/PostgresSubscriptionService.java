@@ -73,7 +73,8 @@ public final class PostgresSubscriptionService implements SubscriptionService {
             }
             RuleViolationException.throwIfAny(
                     SubscriptionRules.judgeStart(wanted, customer, facts.active(), facts.subscribed()));
-            Move move = moves.start(id, customer, facts.revision(), wanted, facts.zone(), trail.now());
+            int trial = facts.hadTrial() ? 0 : wanted.details().trialDays();
+            Move move = moves.start(id, customer, facts.revision(), wanted, facts.zone(), trial, trail.now());
             return subscriptions
                     .start(trail.resultingIn(id), move)
                     .map(done -> read(sql, id).toSubscription());
@@ -91,7 +92,8 @@ public final class PostgresSubscriptionService implements SubscriptionService {
         SubscriptionRow row = read(sql, id);
         Subscription now = row.toSubscription();
         boolean over = !today(row.zone(), trail).isBefore(now.period().until());
-        if (!RENEWED.contains(now.status()) || !over) {
+        boolean ends = now.status() == PAUSED && now.endsWithPeriod();
+        if (!over || !(ends || RENEWED.contains(now.status()))) {
             return scope.unchanged(sql, trail.resultingIn(id), now);
         }
         Move move = now.endsWithPeriod()
@@ -127,7 +129,7 @@ public final class PostgresSubscriptionService implements SubscriptionService {
             SubscriberRow facts =
                     sql.mapper(SubscriptionMapper.class).readSubscriber(scope.tenant(), now.customer(), plan);
             RuleViolationException.throwIfAny(SubscriptionRules.judgePlanChange(now, old, wanted, facts.subscribed()));
-            return write(sql, trail, moves.changePlan(row, old, wanted, today(row.zone(), trail)));
+            return write(sql, trail, moves.changePlan(row, wanted, today(row.zone(), trail)));
         });
     }
 

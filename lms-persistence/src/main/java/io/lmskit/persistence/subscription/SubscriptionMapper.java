@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on subscriptions and their charges. */
@@ -34,6 +35,7 @@ interface SubscriptionMapper {
             LocalDate anchor,
             LocalDate periodFrom,
             LocalDate periodUntil,
+            Money price,
             boolean endsWithPeriod,
             @Nullable Instant endedAt,
             @Nullable UUID orderItem,
@@ -51,6 +53,7 @@ interface SubscriptionMapper {
                     status,
                     anchor,
                     new BillingPeriod(periodFrom, periodUntil),
+                    price,
                     endsWithPeriod,
                     endedAt,
                     orderItem == null ? null : Id.of(orderItem),
@@ -66,7 +69,8 @@ interface SubscriptionMapper {
             boolean known,
             boolean active,
             @Nullable Long revision,
-            boolean subscribed) {}
+            boolean subscribed,
+            boolean hadTrial) {}
 
     /** What settling a charge depends on. */
     record ChargeFacts(Id<Subscription> subscription, boolean settled, int otherOverdue) {}
@@ -75,7 +79,9 @@ interface SubscriptionMapper {
             select t.zone, u.id is not null as known, coalesce(u.status = 'active', false) as active, c.revision,
                    exists (select from lms.subscription s
                            where  s.tenant_id = t.tenant_id and s.customer_id = #{customer} and s.plan_id = #{plan}
-                             and  s.status not in ('cancelled', 'ended')) as subscribed
+                             and  s.status not in ('cancelled', 'ended')) as subscribed,
+                   exists (select from lms.subscription s
+                           where  s.tenant_id = t.tenant_id and s.customer_id = #{customer} and s.plan_id = #{plan}) as had_trial
             from   lms.tenant t
             left join lms.user_account u on u.tenant_id = t.tenant_id and u.id = #{customer} and u.deleted_at is null
             left join lms.customer c on c.tenant_id = t.tenant_id and c.id = u.id
@@ -125,7 +131,8 @@ interface SubscriptionMapper {
     @Select("""
             select s.id
             from   lms.subscription s
-            where  s.tenant_id = #{tenant} and s.status in ('trialing', 'active', 'past_due') and s.period_until <= #{today}
+            where  s.tenant_id = #{tenant} and s.period_until <= #{today}
+              and  (s.status in ('trialing', 'active', 'past_due') or s.status = 'paused' and s.ends_with_period)
             order  by s.period_until, s.id
             limit  #{limit}
             """)
@@ -146,7 +153,7 @@ interface SubscriptionMapper {
             select h.subscription_id as subscription, h.settled_at is not null as settled,
                    (select count(*)::int from lms.subscription_charge o
                     where  o.tenant_id = h.tenant_id and o.subscription_id = h.subscription_id and o.id <> h.id
-                      and  o.settled_at is null and o.due_on <= #{today}) as other_overdue
+                      and  o.settled_at is null and o.due_on <= #{today} and o.amount_minor > 0) as other_overdue
             from   lms.subscription_charge h
             where  h.tenant_id = #{tenant} and h.id = #{id}
             """)

@@ -12,7 +12,7 @@ final class SubscriptionSql {
 
     private static final String SUBSCRIPTION = """
             select s.id, s.plan_id as plan, s.customer_id as customer, s.status, s.anchor, s.period_from, s.period_until,
-                   s.ends_with_period, s.ended_at, s.order_item_id as order_item, s.version, s.created_at, s.updated_at,
+                   s.currency || s.price_minor as price, s.ends_with_period, s.ended_at, s.order_item_id as order_item, s.version, s.created_at, s.updated_at,
                    t.zone, c.revision
             from   lms.subscription s
             join   lms.tenant t on t.tenant_id = s.tenant_id
@@ -78,9 +78,9 @@ final class SubscriptionSql {
             + """
             , s as (
               insert into lms.subscription (tenant_id, id, plan_id, customer_id, status, anchor, period_from, period_until,
-                ends_with_period, order_item_id, created_by, created_at, updated_at)
+                price_minor, currency, ends_with_period, order_item_id, created_by, created_at, updated_at)
               select #{trail.tenant}, #{m.id}, #{m.plan}, person.id, #{m.status}, #{m.anchor}, #{m.period.from}, #{m.period.until},
-                     false, #{m.orderItem}::uuid, #{trail.actorId}::uuid, #{trail.now}, #{trail.now}
+                     #{m.price.amountMinorLong}, #{m.price.currencyUnit.code}, false, #{m.orderItem}::uuid, #{trail.actorId}::uuid, #{trail.now}, #{trail.now}
               from   person, room
               where  room.n = 1
               returning *
@@ -107,7 +107,8 @@ final class SubscriptionSql {
             ), s as (
               update lms.subscription s
               set    plan_id = #{m.plan}, status = #{m.status}, anchor = #{m.anchor}, period_from = #{m.period.from},
-                     period_until = #{m.period.until}, ends_with_period = #{m.endsWithPeriod},
+                     period_until = #{m.period.until}, price_minor = #{m.price.amountMinorLong},
+                     currency = #{m.price.currencyUnit.code}, ends_with_period = #{m.endsWithPeriod},
                      ended_at = #{m.endedAt}::timestamptz, version = b.version + 1, updated_at = #{trail.now}
               from   before b
               where  s.tenant_id = #{trail.tenant} and s.id = b.id and b.version = #{m.version}
@@ -175,16 +176,23 @@ final class SubscriptionSql {
             )
             """ + TrailSql.WRITE + "select h.id from h";
 
+    /** A subscription whose charge somebody settles at this moment has another version by then, and is left alone. */
     static final String MARK_PAST_DUE = """
-            with before as (
+            with target as (
+              select s.id, s.version from lms.subscription s
+              where  s.tenant_id = #{trail.tenant} and s.status = 'active'
+                and  s.id in (select h.subscription_id from lms.subscription_charge h
+                              where  h.tenant_id = #{trail.tenant} and h.settled_at is null and h.due_on <= #{today}
+                                and  h.amount_minor > 0)
+              order  by s.id
+              limit  #{limit}
+            ), before as (
               select x.* from (
                 select s.* from lms.subscription s
-                where  s.tenant_id = #{trail.tenant} and s.status = 'active'
-                  and  s.id in (select h.subscription_id from lms.subscription_charge h
-                                where  h.tenant_id = #{trail.tenant} and h.settled_at is null and h.due_on <= #{today})
+                where  s.tenant_id = #{trail.tenant} and s.id in (select id from target)
                 order  by s.id
-                limit  #{limit}
                 for no key update of s) x
+              join   target t on t.id = x.id and t.version = x.version
             ), s as (
               update lms.subscription s set status = 'past_due', version = b.version + 1, updated_at = #{trail.now}
               from   before b

@@ -32,6 +32,11 @@ final class EnrollmentSamples {
         });
         calls.put("EnrollmentService.complete(Id, EnrollmentOutcome, String)", () ->
                 new Object[] {fixtures.enrollment().create().id(), EnrollmentOutcome.FAILED, "Three faults"});
+        calls.put("EnrollmentService.correctOutcome(Id, EnrollmentOutcome, String)", () -> {
+            Enrollment passed =
+                    lms.enrollments().complete(fixtures.enrollment().create().id(), EnrollmentOutcome.PASSED, null);
+            return new Object[] {passed.id(), EnrollmentOutcome.FAILED, "A wrong list"};
+        });
         calls.put("EnrollmentService.withdraw(Id, String)", () ->
                 new Object[] {fixtures.enrollment().create().id(), "Moved"});
         calls.put("EnrollmentService.changeDetails(Id, long, EnrollmentDetails)", () -> {

@@ -62,6 +62,7 @@ class EveryTextTest {
             "EnrollmentService.pause(Id, String)",
             "EnrollmentService.resume(Id, String)",
             "EnrollmentService.complete(Id, EnrollmentOutcome, String)",
+            "EnrollmentService.correctOutcome(Id, EnrollmentOutcome, String)",
             "EnrollmentService.withdraw(Id, String)",
             "FeeService.waive(Id, String)",
             "FeeService.cancel(Id, String)",

@@ -160,7 +160,51 @@ class CreditBookingTest {
                         .findEntries(CreditEntryFilter.all().withGrant(anew.id()), PAGE)
                         .items())
                 .extracting(CreditEntry::kind)
-                .containsExactly(CreditEntryKind.RETURNED);
+                .containsExactly(CreditEntryKind.GRANTED);
+        assertThat(lms.credits()
+                        .findEntries(CreditEntryFilter.all().withGrant(old.id()), PAGE)
+                        .items())
+                .extracting(CreditEntry::kind)
+                .containsExactlyInAnyOrder(
+                        CreditEntryKind.GRANTED,
+                        CreditEntryKind.SPENT,
+                        CreditEntryKind.RETURNED,
+                        CreditEntryKind.EXPIRED);
+    }
+
+    /** Credits that came back anew are credits like others: spent and given back again, they keep the expiry that they got. */
+    @Test
+    void what_came_back_anew_returns_with_that_expiry() {
+        User member = fixtures.customer();
+        grant(member, 1, 12);
+        Session session =
+                fixtures.session().forCredits(1).startsIn(Duration.ofDays(10)).create();
+        Booking booking = book(session, member);
+        lms.sessions()
+                .changeSession(
+                        session.id(),
+                        lms.sessions().getSession(session.id()).version(),
+                        session.details().toBuilder()
+                                .during(in(40), in(40).plus(Duration.ofHours(1)))
+                                .build());
+        clock.set(in(20));
+        lms.bookings().cancel(booking.id(), null);
+        lms.bookings().reinstate(booking.id());
+        assertThat(balance(member)).isZero();
+
+        clock.set(in(25));
+        lms.bookings().cancel(booking.id(), null);
+
+        assertThat(balance(member)).isEqualTo(1);
+        assertThat(lms.credits()
+                        .findGrants(
+                                CreditGrantFilter.all()
+                                        .withCustomer(member.id())
+                                        .withSource(CreditSource.RETURN),
+                                PAGE)
+                        .items())
+                .singleElement()
+                .satisfies(anew -> assertThat(anew.remaining()).isEqualTo(1));
     }
 
     @Test

@@ -71,6 +71,7 @@ class EnrollmentServiceTest {
         assertThat(lms.enrollments().getEnrollment(enrollment.id())).isEqualTo(enrollment);
         assertThat(has(enrollment)).isTrue();
         assertThat(grant(enrollment).source()).isEqualTo(AccessSource.ENROLLMENT);
+        assertThat(grant(enrollment).enrollment()).isEqualTo(enrollment.id());
         assertThat(events(enrollment)).containsExactly("StudentEnrolled");
     }
 

@@ -164,6 +164,7 @@ class ConstraintsTest {
             subscription_order_item_fk: the item is read by the same transaction, and items are never deleted
             subscription_one_live: the customer's revision guards it, and deciding again finds the subscription
             subscription_period_ends_after_start: computed by the calendar
+            subscription_price_not_negative: copied from the plan, or from an order's item
             subscription_plan_fk: the plan is locked or read by the same command, and plans are never deleted
             subscription_plan_members_within_limit: the members are counted from the locked row
             enrollment_by_lessons_if_passed: written together

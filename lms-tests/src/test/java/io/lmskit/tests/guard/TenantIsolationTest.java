@@ -657,6 +657,9 @@ class TenantIsolationTest {
         notFound(
                 "EnrollmentService.complete(Id, EnrollmentOutcome, String)",
                 s -> s.enrollments().complete(enrollment, EnrollmentOutcome.FAILED, null));
+        notFound(
+                "EnrollmentService.correctOutcome(Id, EnrollmentOutcome, String)",
+                s -> s.enrollments().correctOutcome(enrollment, EnrollmentOutcome.FAILED, "Wrong list"));
         notFound("EnrollmentService.withdraw(Id, String)", s -> s.enrollments().withdraw(enrollment, null));
         notFound("EnrollmentService.setProgress(Id, int)", s -> s.enrollments().setProgress(enrollment, 1));
         notFound(

@@ -121,6 +121,7 @@ class ReviewServiceTest {
                         .findReviews(ReviewFilter.all().withAuthor(author.id()).withStatus(ReviewStatus.HIDDEN), PAGE)
                         .items())
                 .hasSize(1);
+        assertThatCall(() -> self.reviews().delete(worst.id())).isRefusedWith(ReviewProblem.HIDDEN);
         lms.reviews().moderate(worst.id(), ReviewStatus.VISIBLE, null);
         assertThat(lms.reviews().rating(subject).count()).isEqualTo(3);
     }

@@ -304,6 +304,26 @@ class OrderCreditsTest {
                 .contains(tuple(CreditEntryKind.RETURNED, 3), tuple(CreditEntryKind.REFUNDED, -3));
     }
 
+    /** What would come back for the transfer is gone with its price, so that it cannot pay for another session. */
+    @Test
+    void a_booking_by_credits_whose_price_went_back_is_not_moved() {
+        User member = fixtures.customer();
+        Order order = cardPaid(fixtures.order().of(pack(3, null), 1).by(member).create());
+        Booking booking = lms.bookings()
+                .book(BookSession.of(fixtures.session().forCredits(3).create().id(), member.id())
+                        .withCredits());
+        refund(order);
+        Session other = fixtures.session().forCredits(1).create();
+
+        assertThatCall(() -> lms.bookings().transfer(booking.id(), other.id())).isRefusedWith(CreditProblem.NOT_ENOUGH);
+
+        assertThat(lms.bookings().getBooking(booking.id())).isEqualTo(booking);
+        fixtures.credits(member, 1);
+        assertThat(lms.bookings().transfer(booking.id(), other.id()).creditsSpent())
+                .isEqualTo(1);
+        assertThat(balance(member)).isZero();
+    }
+
     @Test
     void a_part_of_the_money_takes_no_credits() {
         User member = fixtures.customer();
@@ -363,6 +383,21 @@ class OrderCreditsTest {
         assertThat(again(order).cancelReason()).isEqualTo(Order.NOT_DELIVERABLE);
         assertThat(subscriptions(late)).isEmpty();
         assertThat(balance(late)).isZero();
+    }
+
+    @Test
+    void money_of_somebody_who_was_deleted_begins_no_subscription() {
+        User gone = fixtures.customer();
+        SubscriptionPlan plan = lms.subscriptionPlans().createPlan(GYM);
+        Order order = fixtures.order().of(plan).by(gone).create();
+        Payment wanted = lms.payments().requestPayment(RequestPayment.ofOrder(order.id(), FakeGateway.NAME));
+        lms.users().deleteUser(gone.id());
+
+        Payment payment = lms.payments().confirm(wanted.id(), ProviderIds.ofPayment("gone"), order.amount());
+
+        assertThat(payment.refundRequested()).isEqualTo(order.amount());
+        assertThat(again(order).cancelReason()).isEqualTo(Order.NOT_DELIVERABLE);
+        assertThat(lms.subscriptionPlans().getPlan(plan.id()).members()).isZero();
     }
 
     @Test

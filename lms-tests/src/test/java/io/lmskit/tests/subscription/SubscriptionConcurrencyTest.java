@@ -8,8 +8,10 @@ import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.subscription.PlanDetails;
 import io.lmskit.subscription.Subscription;
+import io.lmskit.subscription.SubscriptionCharge;
 import io.lmskit.subscription.SubscriptionPlan;
 import io.lmskit.subscription.SubscriptionProblem;
+import io.lmskit.subscription.SubscriptionStatus;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsNodes;
 import io.lmskit.testkit.LmsTest;
@@ -51,6 +53,43 @@ class SubscriptionConcurrencyTest {
         assertThat(nodes[1].subscriptions().findCharges(subscription.id(), PAGE).items())
                 .hasSize(2);
         assertThat(nodes[1].credits().balance(member.id()).credits()).isEqualTo(8);
+    }
+
+    /** Nobody is past due whose charge was settled at the same moment: there would be nothing left to settle. */
+    @Test
+    void charges_are_settled_while_others_are_marked() throws Exception {
+        SubscriptionPlan plan = nodes[0].subscriptionPlans().createPlan(GYM);
+        List<Subscription> subscriptions = fixtures.customers(48).stream()
+                .map(member -> nodes[0].subscriptions().start(plan.id(), member.id()))
+                .toList();
+        List<SubscriptionCharge> charges = subscriptions.stream()
+                .map(s -> nodes[0].subscriptions()
+                        .findCharges(s.id(), PAGE)
+                        .items()
+                        .get(0))
+                .toList();
+        clock.advance(Duration.ofDays(10));
+
+        List<Outcome<Object>> outcomes = Race.<Object>run(
+                64,
+                i -> () -> i % 4 == 0
+                        ? nodes[i % 2].subscriptions().markPastDue(1_000)
+                        : nodes[i % 2]
+                                .subscriptions()
+                                .settleCharge(charges.get(i * 3 / 4).id()));
+
+        assertThat(outcomes).allMatch(Outcome::succeeded);
+        assertThat(subscriptions)
+                .filteredOn(s -> nodes[0].subscriptions()
+                                .findCharges(s.id(), PAGE)
+                                .items()
+                                .get(0)
+                                .settledAt()
+                        != null)
+                .isNotEmpty()
+                .allSatisfy(s -> assertThat(
+                                nodes[1].subscriptions().getSubscription(s.id()).status())
+                        .isEqualTo(SubscriptionStatus.ACTIVE));
     }
 
     @Test
