@@ -2,14 +2,20 @@ package io.lmskit.tests.booking;
 
 import io.lmskit.booking.BookingProblem;
 import io.lmskit.booking.BookingStatus;
+import io.lmskit.credit.CreditProblem;
 import io.lmskit.kernel.Problem;
 import io.lmskit.pricing.PricingProblem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/** What bookings of one tenant should do, in memory: sessions of so many seats, one code with two limits. */
+/**
+ * What bookings of one tenant should do, in memory: sessions of so many seats, one code with two limits, and credits of each
+ * customer, one a seat.
+ */
 final class BookingModel {
 
     static final int SESSIONS = 3;
@@ -17,20 +23,43 @@ final class BookingModel {
     static final int USES = 3;
     static final int USES_PER_CUSTOMER = 1;
 
+    /** Credits that are granted to each customer, those that expire first before others. */
+    record Grant(int credits, int lastSession) {
+
+        boolean validFor(int session) {
+            return session <= lastSession;
+        }
+    }
+
+    /** The first are good for the first session only, the next for two, the last for ever. */
+    static final List<Grant> GRANTS = List.of(new Grant(2, 0), new Grant(2, 1), new Grant(3, SESSIONS));
+
     /** One booking, and the events that there should be of it. */
     static final class Entry {
         final int customer;
         final int session;
         final int seats;
         final boolean code;
-        BookingStatus status = BookingStatus.PENDING;
-        final List<String> events = new ArrayList<>(List.of("BookingHeld"));
+        final boolean credits;
+        /** What of each of the customer's grants. */
+        final int[] spent = new int[GRANTS.size()];
 
-        Entry(int customer, int session, int seats, boolean code) {
+        BookingStatus status;
+        final List<String> events = new ArrayList<>();
+
+        Entry(int customer, int session, int seats, boolean code, boolean credits) {
             this.customer = customer;
             this.session = session;
             this.seats = seats;
             this.code = code;
+            this.credits = credits;
+            become(
+                    credits ? BookingStatus.CONFIRMED : BookingStatus.PENDING,
+                    credits ? "BookingConfirmed" : "BookingHeld");
+        }
+
+        int creditsSpent() {
+            return Arrays.stream(spent).sum();
         }
 
         void become(BookingStatus next, String event) {
@@ -52,9 +81,41 @@ final class BookingModel {
         return bookings.stream().filter(b -> b.code && b.status.live()).count();
     }
 
+    int left(int customer, int grant) {
+        return GRANTS.get(grant).credits()
+                - bookings.stream()
+                        .filter(b -> b.customer == customer)
+                        .mapToInt(b -> b.spent[grant])
+                        .sum();
+    }
+
+    private int spendable(int customer, int session) {
+        return IntStream.range(0, GRANTS.size())
+                .filter(i -> GRANTS.get(i).validFor(session))
+                .map(i -> left(customer, i))
+                .sum();
+    }
+
+    /** Those that expire first, of those that are valid then. */
+    private void spend(Entry entry) {
+        for (int i = 0; i < GRANTS.size(); i++) {
+            if (GRANTS.get(i).validFor(entry.session)) {
+                entry.spent[i] = Math.min(left(entry.customer, i), entry.seats - entry.creditsSpent());
+            }
+        }
+    }
+
     /** Why these seats cannot be had; empty if they can. */
-    Set<Problem> reasons(int customer, int session, int seats, boolean code) {
+    Set<Problem> reasons(int customer, int session, int seats, boolean code, boolean credits) {
         Set<Problem> reasons = new LinkedHashSet<>();
+        if (credits && spendable(customer, session) < seats) {
+            reasons.add(CreditProblem.NOT_ENOUGH);
+            for (int i = 0; i < GRANTS.size(); i++) {
+                if (!GRANTS.get(i).validFor(session) && left(customer, i) > 0) {
+                    reasons.add(CreditProblem.EXPIRES_BEFORE);
+                }
+            }
+        }
         if (seatsTaken(session) + seats > SEATS) {
             reasons.add(BookingProblem.SESSION_FULL);
         }
@@ -71,12 +132,15 @@ final class BookingModel {
     }
 
     boolean canReturn(Entry released) {
-        return reasons(released.customer, released.session, released.seats, released.code)
+        return reasons(released.customer, released.session, released.seats, released.code, released.credits)
                 .isEmpty();
     }
 
-    Entry book(int customer, int session, int seats, boolean code) {
-        Entry entry = new Entry(customer, session, seats, code);
+    Entry book(int customer, int session, int seats, boolean code, boolean credits) {
+        Entry entry = new Entry(customer, session, seats, code, credits);
+        if (credits) {
+            spend(entry);
+        }
         bookings.add(entry);
         return entry;
     }
@@ -117,6 +181,7 @@ final class BookingModel {
             return false;
         }
         entry.become(BookingStatus.CANCELLED, "BookingCancelled");
+        Arrays.fill(entry.spent, 0);
         return true;
     }
 
@@ -124,7 +189,10 @@ final class BookingModel {
         if (entry.status.live() || !canReturn(entry)) {
             return false;
         }
-        entry.become(BookingStatus.PENDING, "BookingReinstated");
+        entry.become(entry.credits ? BookingStatus.CONFIRMED : BookingStatus.PENDING, "BookingReinstated");
+        if (entry.credits) {
+            spend(entry);
+        }
         return true;
     }
 

@@ -12,6 +12,8 @@ import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.booking.PaymentState;
+import io.lmskit.credit.CreditGrant;
+import io.lmskit.credit.GrantCredits;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
@@ -29,6 +31,7 @@ import io.lmskit.testkit.TestClock;
 import io.lmskit.testkit.TestDatabase;
 import io.lmskit.tests.booking.BookingModel.Entry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +47,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books, pays, cancels, expires and reinstates at random in two tenants at once, and compares every answer and every
- * count with a model: seats, places, uses of a code, what is owed, what each tenant sees and the events of each booking.
+ * count with a model: seats, places, uses of a code, what is owed, which credits are spent and returned, what each tenant
+ * sees and the events of each booking.
  */
 class BookingPropertyTest {
 
@@ -82,7 +87,7 @@ class BookingPropertyTest {
     }
 
     /** One step; the numbers are taken modulo what there is. */
-    private record Step(Action action, int tenant, int first, int second, int seats, boolean code) {}
+    private record Step(Action action, int tenant, int first, int second, int seats, boolean code, boolean credits) {}
 
     @Provide
     Arbitrary<List<Step>> steps() {
@@ -99,6 +104,7 @@ class BookingPropertyTest {
                         any,
                         any,
                         Arbitraries.integers().between(1, 2),
+                        Arbitraries.of(true, false),
                         Arbitraries.of(true, false))
                 .as(Step::new)
                 .list()
@@ -125,11 +131,29 @@ class BookingPropertyTest {
         InvariantCheck.of(database.unpooled()).check();
     }
 
+    /** What expires first is spent first, comes back to where it was, and is spent again. */
+    @Example
+    void credits_come_back_and_are_spent_again() {
+        try (School school = new School()) {
+            for (int customer : List.of(0, 1)) {
+                school.act(new Step(Action.BOOK, 0, customer, 0, 1, false, true));
+                school.act(new Step(Action.BOOK, 0, customer, 1, 2, false, true));
+                school.act(new Step(Action.BOOK, 0, customer, 2, 2, false, true));
+            }
+            for (Action action : List.of(Action.CANCEL, Action.REINSTATE, Action.CANCEL)) {
+                for (int booking = 0; booking < school.bookings.size(); booking++) {
+                    school.act(new Step(action, 0, booking, 0, 1, false, false));
+                }
+            }
+        }
+        InvariantCheck.of(database.unpooled()).check();
+    }
+
     @Example
     void what_is_paid_between_cancellation_and_reinstatement_goes_back() {
         try (School school = new School()) {
             for (Action action : List.of(Action.BOOK, Action.CANCEL, Action.PAY, Action.REINSTATE, Action.PAY)) {
-                school.act(new Step(action, 0, 0, 0, 1, false));
+                school.act(new Step(action, 0, 0, 0, 1, false, false));
             }
             Booking booking =
                     school.scope.bookings().getBooking(school.bookings.get(0).id());
@@ -145,6 +169,7 @@ class BookingPropertyTest {
         private final LmsScope scope;
         private final List<Session> sessions;
         private final List<io.lmskit.account.User> customers;
+        private final List<List<CreditGrant>> credits;
         private final DiscountCode code;
         private final CapturedEvents events;
 
@@ -164,12 +189,26 @@ class BookingPropertyTest {
                                             .build(),
                                     Set.of(Role.CUSTOMER)))
                     .toList();
+            credits = customers.stream()
+                    .map(customer -> BookingModel.GRANTS.stream()
+                            .map(grant -> scope.credits()
+                                    .grant(GrantCredits.of(customer.id(), grant.credits())
+                                            .until(end(grant))))
+                            .toList())
+                    .toList();
             code = scope.discounts()
                     .createCode(DiscountDetails.percentage("MODEL", "10")
                             .usageLimit(BookingModel.USES)
                             .perCustomerLimit(BookingModel.USES_PER_CUSTOMER)
                             .build());
             events = CapturedEvents.of(scope);
+        }
+
+        /** Just after the last session that the credits are good for has begun. */
+        private @Nullable Instant end(BookingModel.Grant grant) {
+            return grant.lastSession() < BookingModel.SESSIONS
+                    ? sessions.get(grant.lastSession()).details().start().plusSeconds(1)
+                    : null;
         }
 
         private Session session(int i) {
@@ -179,6 +218,7 @@ class BookingPropertyTest {
                             .title("Session " + i)
                             .capacity(BookingModel.SEATS)
                             .price(Money.parse("GBP 10"))
+                            .creditCost(1)
                             .build());
             return scope.sessions().publishSession(draft.id());
         }
@@ -190,6 +230,9 @@ class BookingPropertyTest {
             }
             int i = step.first % bookings.size();
             Entry entry = model.bookings.get(i);
+            if (entry.credits && step.action == Action.PAY) {
+                return; // there is nothing that could be paid
+            }
             Booking booking = bookings.get(i);
             boolean expected;
             Set<String> reasons;
@@ -223,12 +266,14 @@ class BookingPropertyTest {
             BookSession command = BookSession.of(
                             sessions.get(session).id(), customers.get(customer).id())
                     .withAttendees(seats)
-                    .withDiscount(step.code ? "model" : null);
-            Set<String> expected = codes(model.reasons(customer, session, step.seats, step.code));
-            Set<String> reasons = reasons(() -> bookings.add(scope.bookings().book(command)));
+                    .withDiscount(step.code && !step.credits ? "model" : null);
+            boolean code = step.code && !step.credits;
+            BookSession paid = step.credits ? command.withCredits() : command;
+            Set<String> expected = codes(model.reasons(customer, session, step.seats, code, step.credits));
+            Set<String> reasons = reasons(() -> bookings.add(scope.bookings().book(paid)));
             assertThat(reasons).as("%s", step).isEqualTo(expected);
             if (expected.isEmpty()) {
-                model.book(customer, session, step.seats, step.code);
+                model.book(customer, session, step.seats, code, step.credits);
             }
             compare();
         }
@@ -243,10 +288,22 @@ class BookingPropertyTest {
                 assertThat(scope.sessions().getSession(sessions.get(i).id())).hasSeatsTaken(model.seatsTaken(i));
             }
             assertThat((long) scope.discounts().getCode(code.id()).timesUsed()).isEqualTo(model.uses());
+            for (int i = 0; i < CUSTOMERS; i++) {
+                for (int k = 0; k < BookingModel.GRANTS.size(); k++) {
+                    assertThat(scope.credits()
+                                    .getGrant(credits.get(i).get(k).id())
+                                    .remaining())
+                            .as("grant %d of customer %d", k, i)
+                            .isEqualTo(model.left(i, k));
+                }
+            }
             for (int i = 0; i < bookings.size(); i++) {
                 Booking now = scope.bookings().getBooking(bookings.get(i).id());
                 assertThat(now.status()).as("status of %s", now.id()).isEqualTo(model.bookings.get(i).status);
-                if (now.status() == io.lmskit.booking.BookingStatus.CONFIRMED) {
+                assertThat(now.creditsSpent()).isEqualTo(model.bookings.get(i).creditsSpent());
+                if (model.bookings.get(i).credits) {
+                    assertThat(now).owesNothing().is(PaymentState.NOT_REQUIRED);
+                } else if (now.status() == io.lmskit.booking.BookingStatus.CONFIRMED) {
                     // what came in while it was cancelled goes back, also when it is reinstated and paid once more
                     Money tooMuch = now.paid().minus(now.total());
                     assertThat(now).owesNothing().hasRefunded(tooMuch).is(PaymentState.PAID);

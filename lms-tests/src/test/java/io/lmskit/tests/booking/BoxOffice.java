@@ -43,6 +43,14 @@ final class BoxOffice {
                 SessionDetails.builder(start, start.plus(Duration.ofHours(1))).capacity(capacity));
     }
 
+    /** The same, of which a seat can be had for credits as well. */
+    Session sessionAt(int hour, int capacity, int credits) {
+        Instant start = START.plus(Duration.ofHours(hour));
+        return session(SessionDetails.builder(start, start.plus(Duration.ofHours(1)))
+                .capacity(capacity)
+                .creditCost(credits));
+    }
+
     Session session(SessionDetails.Builder details) {
         SessionDetails.Builder priced =
                 details.build().price() == null ? details.price(Money.parse("GBP 100")) : details;

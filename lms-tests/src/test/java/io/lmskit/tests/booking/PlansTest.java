@@ -8,6 +8,7 @@ import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingFilter;
 import io.lmskit.booking.PaymentMethod;
+import io.lmskit.credit.CreditEntryFilter;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.persistence.PostgresLms;
@@ -59,6 +60,32 @@ class PlansTest {
                 Booking second = lms.bookings().book(command.withDiscount("plans"));
                 lms.payments().recordPayment(RecordPayment.of(second.id(), second.due(), PaymentMethod.CASH));
                 lms.bookings().findBookings(BookingFilter.all().withCustomer(customer.id()), PageRequest.first(10));
+            }
+            assertThat(plannedAgainAndAgain(one, 6)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_booking_by_credits_is_not_planned_anew_each_time(LmsNodes nodes, Fixtures fixtures, TestDatabase database)
+            throws Exception {
+        try (HikariDataSource one = database.openPool(1);
+                PostgresLms lms = nodes.open(settings -> settings.dataSource(one))) {
+            List<User> customers = fixtures.customers(ROUNDS);
+            Session session = fixtures.session().capacity(1000).forCredits(2).create();
+            for (User customer : customers) {
+                fixtures.credits(customer, 1);
+                fixtures.credits(customer, 5);
+            }
+            analyze(one);
+            for (User customer : customers) {
+                BookSession command =
+                        BookSession.of(session.id(), customer.id()).withCredits();
+                lms.bookings().check(command);
+                Booking first = lms.bookings().book(command);
+                lms.bookings().cancel(first.id(), null);
+                lms.bookings().book(command);
+                lms.credits().balance(customer.id());
+                lms.credits().findEntries(CreditEntryFilter.all().withCustomer(customer.id()), PageRequest.first(10));
             }
             assertThat(plannedAgainAndAgain(one, 6)).isEmpty();
         }

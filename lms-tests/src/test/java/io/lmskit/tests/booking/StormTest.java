@@ -7,6 +7,7 @@ import io.lmskit.account.User;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
+import io.lmskit.credit.GrantCredits;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.RefusedException;
@@ -79,11 +80,16 @@ class StormTest {
         office.code(DiscountDetails.fixed("EVERYBODY", Money.parse("GBP 5")));
         List<Session> sessions = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
-            sessions.add(office.sessionAt(i / 2, 10));
+            sessions.add(office.sessionAt(i / 2, 10, i % 3 + 1));
         }
         Venue room = nodes[0].venues()
                 .createVenue(VenueDetails.builder("The only room").capacity(10).build());
         List<User> customers = fixtures.customers(CUSTOMERS);
+        for (User customer : customers) {
+            fixtures.credits(customer, 2);
+            nodes[0].credits()
+                    .grant(GrantCredits.of(customer.id(), 2).until(BoxOffice.START.plus(Duration.ofHours(3))));
+        }
         List<Callable<Void>> work = new ArrayList<>();
         for (int i = 0; i < STEPS; i++) {
             Random random = new Random(i);
@@ -95,7 +101,9 @@ class StormTest {
         }
         List<Outcome<Void>> done = Race.all(THREADS, work);
         assertThat(done).allSatisfy(outcome -> assertThat(outcome.refusal()).isNull());
-        assertThat(new TreeMap<>(outcomes)).containsKeys("book", "pay", "cancel", "expire", "plan", "transfer");
+        assertThat(new TreeMap<>(outcomes))
+                .containsKeys(
+                        "book", "book by credits", "pay", "cancel", "expire", "expire credits", "plan", "transfer");
         settleAll();
         assertThat(rows("""
                 select b.id::text || ' has version ' || b.version || ' and ' || count(j.id) || ' entries'
@@ -116,8 +124,13 @@ class StormTest {
         int dice = random.nextInt(100);
         Session session = sessions.get(random.nextInt(sessions.size()));
         User customer = customers.get(random.nextInt(customers.size()));
-        if (dice < 38) {
-            String code = dice < 14 ? "limited" : dice < 24 ? "everybody" : null;
+        if (dice < 8) {
+            BookSession command = BookSession.of(session.id(), customer.id()).withCredits();
+            attempt(
+                    "book by credits",
+                    () -> bookings.add(node.bookings().book(command).id()));
+        } else if (dice < 38) {
+            String code = dice < 18 ? "limited" : dice < 27 ? "everybody" : null;
             BookSession command = BookSession.of(session.id(), customer.id()).withDiscount(code);
             attempt("book", () -> bookings.add(node.bookings().book(command).id()));
         } else if (dice < 42) {
@@ -129,6 +142,9 @@ class StormTest {
         } else if (dice < 60) {
             withBooking(random, "pay", id -> {
                 Money due = node.bookings().getBooking(id).total();
+                if (due.isZero()) {
+                    return; // by credits
+                }
                 node.payments().recordPayment(RecordPayment.of(id, due, PaymentMethod.CASH));
             });
         } else if (dice < 66) {
@@ -146,6 +162,7 @@ class StormTest {
         } else if (dice < 90) {
             clock.advance(Duration.ofMinutes(5));
             attempt("expire", () -> node.bookings().expireOverdue(50));
+            attempt("expire credits", () -> node.credits().expireCredits(50));
         } else if (dice < 93) {
             attempt("settle", () -> node.payments().settle());
         } else if (dice < 98) {
