@@ -26,7 +26,7 @@ interface ChargeMapper {
             select s.status, s.version,
                    (select count(*)::int from lms.subscription_charge o
                     where  o.tenant_id = s.tenant_id and o.subscription_id = s.id and o.id <> #{charge}
-                      and  o.settled_at is null and o.due_on <= #{today}) as other_overdue
+                      and  o.settled_at is null and o.due_on <= #{today} and o.amount_minor > 0) as other_overdue
             from   lms.subscription_charge h
             join   lms.subscription s on s.tenant_id = h.tenant_id and s.id = h.subscription_id
             where  h.tenant_id = #{tenant} and h.id = #{charge}
