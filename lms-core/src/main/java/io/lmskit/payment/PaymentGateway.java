@@ -44,6 +44,16 @@ public interface PaymentGateway {
      */
     GatewayResult lookUpRefund(GatewayRefund refund);
 
+    /**
+     * Calls a charge off that waits for its payer, so that nobody can pay it any more, and says how it stands then:
+     * {@link GatewayResult.Declined} once that is so, {@link GatewayResult.Approved} if the payer was faster, and as
+     * {@link #lookUpCharge} would if it cannot be called off, which is all that a gateway does unless it says otherwise.
+     * Doing it again changes nothing.
+     */
+    default GatewayResult cancel(GatewayCharge charge) {
+        return lookUpCharge(charge);
+    }
+
     /** How it understands what the provider tells by itself; empty if the provider tells nothing, as by default. */
     default Optional<GatewayWebhooks> webhooks() {
         return Optional.empty();

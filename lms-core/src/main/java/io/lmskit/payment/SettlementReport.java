@@ -17,7 +17,7 @@ public record SettlementReport(Answers payments, Answers refunds, int withdrawn,
      *
      * @param approved the money moved, and that is recorded, by this call or meanwhile by another
      * @param waiting pending, or the payer has to act
-     * @param failed declined, or not needed any more and therefore not asked for
+     * @param failed declined, or not needed any more and therefore not asked for, or called off
      * @param unknown nobody can say yet; asked again later
      * @param unrecorded answered, but the answer could not be recorded; asked again later, and logged
      */

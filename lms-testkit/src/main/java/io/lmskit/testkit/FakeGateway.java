@@ -235,6 +235,17 @@ public final class FakeGateway implements PaymentGateway {
         }
     }
 
+    /** Ends what waits for its payer; what is pending is in its hand and cannot be called off. */
+    @Override
+    public synchronized GatewayResult cancel(GatewayCharge charge) {
+        calls.add("cancel " + charge.idempotencyKey());
+        Entry entry = charges.get(charge.idempotencyKey());
+        if (entry != null && entry.result instanceof GatewayResult.RequiresAction) {
+            entry.result = GatewayResult.declined("canceled", null);
+        }
+        return known(entry);
+    }
+
     /** Understands what {@link #news} delivers. */
     @Override
     public Optional<GatewayWebhooks> webhooks() {

@@ -14,19 +14,24 @@ import java.util.function.BiFunction;
 
 /**
  * What the fake gateway tells: the kind and the key of an entry of its books, which is looked up when it is read. The
- * signature is the gateway's name.
+ * signature is the gateway's name and a sum of the text.
  */
 record FakeWebhooks(String gateway, BiFunction<String, String, List<GatewayNews>> books) implements GatewayWebhooks {
 
     private static final String HEADER = "Fake-Signature";
 
     static WebhookDelivery delivery(String gateway, String body) {
-        return WebhookDelivery.of(gateway, Map.of(HEADER, gateway), body.getBytes(StandardCharsets.UTF_8));
+        return WebhookDelivery.of(
+                gateway, Map.of(HEADER, signature(gateway, body)), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String signature(String gateway, String body) {
+        return gateway + "/" + body.hashCode();
     }
 
     @Override
     public WebhookVerdict verify(Id<Tenant> tenant, WebhookDelivery delivery, String body, Instant now) {
-        return gateway.equals(delivery.header(HEADER))
+        return signature(gateway, body).equals(delivery.header(HEADER))
                 ? new WebhookVerdict.Genuine(body, body.substring(0, body.indexOf(' ')))
                 : new WebhookVerdict.Forged("another signature");
     }

@@ -30,15 +30,12 @@ import org.junit.jupiter.api.Test;
  * What a {@link PaymentGateway} must do. Extend it, open yours against the provider's test environment, say how its
  * provider can be made to approve and to decline, and run it.
  */
-public abstract class GatewayContract {
+public abstract class GatewayContract extends ToldContract {
 
     private static final int THREADS = 8;
 
     /** For sub-classes, which need no parameters. */
     protected GatewayContract() {}
-
-    /** The gateway under test. */
-    protected abstract PaymentGateway gateway();
 
     /** Makes the provider approve this charge, if that needs preparation; for example by a test card in the metadata. */
     protected abstract GatewayCharge toBeApproved(GatewayCharge charge);
@@ -191,6 +188,37 @@ public abstract class GatewayContract {
     }
 
     @Test
+    void what_waits_for_its_payer_can_be_called_off_or_says_how_it_stands() {
+        GatewayCharge charge = toRequireAction(charge());
+        assumeTrue(charge != null, "this gateway wants nothing of the payer");
+        GatewayResult asked = gateway().charge(charge);
+        assertThat(asked).isInstanceOf(GatewayResult.RequiresAction.class);
+        GatewayCharge known = withIds(charge, ((GatewayResult.RequiresAction) asked).ids());
+
+        GatewayResult result = gateway().cancel(known);
+
+        if (result instanceof GatewayResult.Declined) {
+            assertThat(gateway().cancel(known)).isInstanceOf(GatewayResult.Declined.class);
+            assertThat(gateway().lookUpCharge(known)).isInstanceOf(GatewayResult.Declined.class);
+        } else {
+            assertThat(result).isEqualTo(gateway().lookUpCharge(known));
+        }
+    }
+
+    @Test
+    void calling_off_what_was_paid_or_never_asked_for_changes_nothing() {
+        GatewayCharge never = charge();
+        assertThat(gateway().cancel(never)).isEqualTo(GatewayResult.absent());
+        GatewayCharge charge = charge();
+        GatewayResult.Approved approved = approve(charge);
+        GatewayCharge known = withIds(charge, approved.ids());
+
+        assertThat(gateway().cancel(known)).isEqualTo(keepsBooks() ? approved : GatewayResult.absent());
+
+        assertThat(gateway().lookUpCharge(known)).isEqualTo(keepsBooks() ? approved : GatewayResult.absent());
+    }
+
+    @Test
     void gives_back_a_part_and_then_the_rest() {
         GatewayCharge charge = charge();
         ProviderIds paid = paid(charge);
@@ -263,7 +291,8 @@ public abstract class GatewayContract {
                 .isEqualTo(keepsBooks() ? after : GatewayResult.absent());
     }
 
-    private GatewayCharge charge() {
+    @Override
+    final GatewayCharge charge() {
         Id<io.lmskit.payment.Payment> payment = Id.of(UUID.randomUUID());
         return new GatewayCharge(
                 Tenant.DEFAULT,
@@ -277,7 +306,8 @@ public abstract class GatewayContract {
                 "contract-" + payment);
     }
 
-    private static GatewayRefund refund(GatewayCharge charge, ProviderIds ids, Money amount) {
+    @Override
+    final GatewayRefund refund(GatewayCharge charge, ProviderIds ids, Money amount) {
         Id<io.lmskit.payment.Refund> refund = Id.of(UUID.randomUUID());
         return new GatewayRefund(
                 charge.tenant(), refund, charge.payment(), ids, amount, "contract", null, "contract-" + refund);
@@ -311,14 +341,16 @@ public abstract class GatewayContract {
         return approvesCharges() ? approve(charge).ids() : ProviderIds.NONE;
     }
 
-    private GatewayResult.Approved approve(GatewayCharge charge) {
+    @Override
+    final GatewayResult.Approved approve(GatewayCharge charge) {
         assumeTrue(approvesCharges(), "this gateway cannot approve a charge at once");
         GatewayResult result = gateway().charge(toBeApproved(charge));
         assertThat(result).isInstanceOf(GatewayResult.Approved.class);
         return (GatewayResult.Approved) result;
     }
 
-    private GatewayResult.Approved refunded(GatewayRefund refund) {
+    @Override
+    final GatewayResult.Approved refunded(GatewayRefund refund) {
         GatewayResult result = gateway().refund(refund);
         assertThat(result).isInstanceOf(GatewayResult.Approved.class);
         return (GatewayResult.Approved) result;

@@ -160,6 +160,25 @@ public final class StripeGateway implements PaymentGateway {
         });
     }
 
+    /** Of a checkout session, or of an intent, whichever the payer was given. */
+    @Override
+    public GatewayResult cancel(GatewayCharge charge) {
+        GatewayResult known = charge.known().known() ? GatewayResult.absent() : lookUpCharge(charge);
+        ProviderIds ids = known instanceof GatewayResult.RequiresAction action ? action.ids() : charge.known();
+        if (ids.session() == null && ids.payment() == null) {
+            return known;
+        }
+        try {
+            RequestOptions options = options(charge.tenant(), null);
+            return ids.session() != null
+                    ? StripeAnswers.of(client.v1().checkout().sessions().expire(ids.session(), options))
+                    : StripeAnswers.of(client.v1().paymentIntents().cancel(ids.payment(), options), null);
+        } catch (StripeException e) {
+            // the payer was faster, it is called off already, or nobody knows: so it is asked for
+            return lookUpCharge(charge);
+        }
+    }
+
     @Override
     public GatewayResult lookUpRefund(GatewayRefund refund) {
         return looking(() -> {

@@ -69,6 +69,20 @@ record ClaimedPayment(
         return key(id);
     }
 
+    /** A payment that is asked about, as it is. */
+    static GatewayCharge toCharge(Id<Tenant> tenant, Payment payment) {
+        return new GatewayCharge(
+                tenant,
+                payment.id(),
+                payment.subject(),
+                payment.payer(),
+                payment.amount(),
+                payment.method(),
+                payment.metadata(),
+                payment.providerIds(),
+                key(payment.id()));
+    }
+
     /** Under which the gateway is asked. */
     static String key(Id<Payment> id) {
         return "lms-payment-" + id;

@@ -43,7 +43,7 @@ final class NewsDesk {
             if (news instanceof ChargeNews charge) {
                 charge(payment, charge.result());
             } else if (news instanceof RefundNews refund) {
-                refunds.record(payment, refund);
+                known(provider, payment, () -> refunds.record(payment, refund));
             } else if (news instanceof DisputeNews dispute) {
                 dispute(provider, payment, dispute);
             }
@@ -83,11 +83,36 @@ final class NewsDesk {
         }
     }
 
+    /**
+     * Money that went back had come in: if that is not known yet, the provider is asked, so that the order of its news does
+     * not matter. If it does not answer, the news are recorded later.
+     */
+    private void known(String provider, Id<Payment> payment, Runnable recording) {
+        try {
+            recording.run();
+        } catch (RefusedException e) {
+            if (!e.has(PaymentProblem.RECEIVED_LATER) || !askFor(provider, payment)) {
+                throw e;
+            }
+            recording.run();
+        }
+    }
+
+    private boolean askFor(String provider, Id<Payment> payment) {
+        GatewayResult result = Objects.requireNonNull(scope.gateways().get(provider), provider)
+                .lookUpCharge(ClaimedPayment.toCharge(scope.tenant(), payments.load(payment.value())));
+        if (!(result instanceof GatewayResult.Approved)) {
+            return false;
+        }
+        charge(payment, result);
+        return true;
+    }
+
     /** A dispute that is lost takes the money with it, as far as it had not gone back before. */
     private void dispute(String provider, Id<Payment> payment, DisputeNews news) {
         disputes.record(provider, payment, news);
         if (news.status() == DisputeStatus.LOST) {
-            refunds.lost(payment, news);
+            known(provider, payment, () -> refunds.lost(payment, news));
         }
     }
 }

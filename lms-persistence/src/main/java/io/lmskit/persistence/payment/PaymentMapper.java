@@ -148,6 +148,14 @@ interface PaymentMapper {
             @Param("listed") UUID[] listed,
             @Param("limit") int limit);
 
+    /** How many are to be called off that were not yet. */
+    @Select(PaymentSql.WANT_CALLED_OFF)
+    int wantCalledOff(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("providers") String[] providers,
+            @Param("limit") int limit);
+
     @Select(PaymentSql.CLAIM_PAYMENTS)
     List<ClaimedPayment> claim(
             @Param("tenant") Id<Tenant> tenant,

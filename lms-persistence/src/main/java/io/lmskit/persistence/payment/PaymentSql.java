@@ -312,6 +312,41 @@ final class PaymentSql {
             where  p.tenant_id = #{tenant} and p.id = #{id} and p.status = 'failed'
             """;
 
+    /**
+     * Its gateway was asked for it, nobody owes it any more, and it could still be paid: it is to be called off, at once. A
+     * payment is taken up for that once; whether it is due is judged again when its gateway is asked.
+     */
+    static final String WANT_CALLED_OFF =
+            """
+            with b as (
+              select x.* from (
+                select p.* from lms.payment p
+                left join lms.booking k on k.tenant_id = #{trail.tenant} and k.id = p.booking_id
+                left join lms.sales_order o on o.tenant_id = #{trail.tenant} and o.id = p.order_id
+                left join lms.monthly_fee f on f.tenant_id = #{trail.tenant} and f.id = p.fee_id
+                left join lms.subscription_charge h on h.tenant_id = #{trail.tenant} and h.id = p.subscription_charge_id
+                where  p.tenant_id = #{trail.tenant} and p.next_attempt_at is not null
+                  and  p.call_off_wanted_at is null and p.attempts > 0 and p.provider = any (#{providers})
+                  and  not case p.type
+                         when 'booking' then k.status = 'pending' and k.currency = p.currency and k.due_minor >= p.amount_minor
+                         when 'order' then o.status in ('pending', 'processing') and o.currency = p.currency
+                                           and o.due_minor >= p.amount_minor
+                         when 'fee' then f.currency = p.currency and f.due_minor >= p.amount_minor
+                         else h.settled_at is null and h.currency = p.currency
+                              and h.amount_minor - h.paid_minor >= p.amount_minor end
+                order  by p.id
+                limit  #{limit}
+                for no key update of p skip locked) x
+            ), p as (
+              update lms.payment p
+              set    call_off_wanted_at = #{trail.now}, next_attempt_at = #{trail.now}, version = b.version + 1,
+                     updated_at = #{trail.now}
+              from   b
+              where  p.tenant_id = #{trail.tenant} and p.id = b.id
+              returning p.*
+            ),
+            """ + TrailSql.ENTRY + " as (" + CHANGED + ")" + TrailSql.WRITE + "select count(*)::int from p";
+
     static final String FIND_LISTED = PAYMENT + """
             from   lms.payment p
             where  p.tenant_id = #{tenant} and p.provider = #{provider}

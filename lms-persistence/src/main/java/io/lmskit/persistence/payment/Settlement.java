@@ -78,6 +78,7 @@ final class Settlement {
 
     SettlementReport run() {
         String[] providers = scope.gateways().keySet().toArray(String[]::new);
+        callOff(providers);
         // payments first: what comes in too late is to go back in the same run
         Map<Answer, Integer> collected = all(
                 PaymentMapper.class,
@@ -108,6 +109,16 @@ final class Settlement {
             withdrawn += orders.complete(scope, refund) ? 1 : 0;
         }
         return withdrawn;
+    }
+
+    /** What nobody owes any more is taken up in this run, however lately its gateway was asked about it. */
+    private void callOff(String[] providers) {
+        scope.<Integer>command(
+                "payment.call-off",
+                LIMIT,
+                none -> 0,
+                (sql, trail) -> Optional.of(sql.mapper(PaymentMapper.class)
+                        .wantCalledOff(trail.evenSuspended(), "PaymentCallOffWanted", providers, LIMIT)));
     }
 
     private <M, C> Map<Answer, Integer> all(
@@ -172,6 +183,12 @@ final class Settlement {
             return charge(payment, secret);
         }
         GatewayResult known = ask(payment, PaymentGateway::lookUpCharge);
+        if (!payment.stillDue() && canStillBePaid(known)) {
+            known = ask(payment, PaymentGateway::cancel);
+            if (!payment.failed() && known instanceof GatewayResult.Declined no && !no.mayStillCome()) {
+                return record(payment.key(), Answer.FAILED, () -> payments.notNeeded(payment.id(), false));
+            }
+        }
         if (payment.failed()) {
             return recordLate(payment, known);
         }
@@ -187,6 +204,12 @@ final class Settlement {
                                 sql.mapper(PaymentMapper.class).claimAgain(scope.tenant(), scope.now(), payment.id())))
                 .map(again -> charge(again, secret))
                 .orElse(Answer.AS_BEFORE);
+    }
+
+    private static boolean canStillBePaid(GatewayResult result) {
+        return result instanceof GatewayResult.RequiresAction
+                || result instanceof GatewayResult.Pending
+                || (result instanceof GatewayResult.Declined no && no.mayStillCome());
     }
 
     private Answer charge(ClaimedPayment payment, Consumer<@Nullable ClientSecret> secret) {

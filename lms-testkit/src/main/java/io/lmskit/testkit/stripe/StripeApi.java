@@ -75,6 +75,8 @@ final class StripeApi {
             case "payment_intents/" -> money.createIntent(form);
             case "payment_intents/confirm" ->
                 on(parts[3], intent -> money.confirm(intent, Objects.requireNonNull(form.get("payment_method"))));
+            case "payment_intents/cancel" -> on(parts[3], money::cancel);
+            case "checkout/expire" -> on(parts[4], money::close);
             case "checkout/sessions" -> money.createSession(form);
             case "refunds/" -> returns.createRefund(form);
             default -> StripeReply.missing(path);

@@ -92,6 +92,9 @@ final class StripeMoney {
         if (text(intent, "status").equals("succeeded")) {
             throw new IllegalStateException("it is paid already: " + text(intent, "id"));
         }
+        if (text(intent, "status").equals("canceled")) {
+            throw new IllegalStateException("it was called off: " + text(intent, "id"));
+        }
         JsonObject charge = charge(intent, amount);
         intent.addProperty("status", "succeeded");
         intent.addProperty("amount_received", amount);
@@ -157,6 +160,9 @@ final class StripeMoney {
 
     /** The payer pays on Stripe's page. */
     void complete(JsonObject session) {
+        if (text(session, "status").equals("expired")) {
+            throw new IllegalStateException("it has expired: " + text(session, "id"));
+        }
         JsonObject intent = intentOf(session);
         session.add("payment_intent", intent.get("id"));
         succeed(intent, number(intent, "amount"));
@@ -164,6 +170,33 @@ final class StripeMoney {
         session.addProperty("payment_status", "paid");
         set(session, "url", null);
         books.tell("checkout.session.completed", session);
+    }
+
+    /** The host calls an intent off. */
+    StripeReply cancel(JsonObject intent) {
+        if (!text(intent, "status").startsWith("requires_")) {
+            return StripeReply.invalid(
+                    "payment_intent_unexpected_state",
+                    "You cannot cancel this PaymentIntent because it has a status of " + text(intent, "status") + ".");
+        }
+        intent.addProperty("status", "canceled");
+        set(intent, "next_action", null);
+        books.tell("payment_intent.canceled", intent);
+        return StripeReply.of(intent);
+    }
+
+    /** The host calls a session off, and with it the intent that it may have. */
+    StripeReply close(JsonObject session) {
+        if (!text(session, "status").equals("open")) {
+            return StripeReply.invalid("resource_already_exists", "Only open Checkout Sessions can be expired.");
+        }
+        JsonObject intent =
+                session.get("payment_intent").isJsonNull() ? null : books.find(text(session, "payment_intent"));
+        if (intent != null) {
+            cancel(intent);
+        }
+        expire(session);
+        return StripeReply.of(session);
     }
 
     void expire(JsonObject session) {

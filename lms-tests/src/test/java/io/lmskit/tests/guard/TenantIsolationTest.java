@@ -1416,10 +1416,11 @@ class TenantIsolationTest {
     }
 
     private static WebhookDelivery delivery(String about) {
+        String body = "told " + about;
         return WebhookDelivery.of(
                 FakeGateway.NAME,
-                Map.of("Fake-Signature", FakeGateway.NAME),
-                ("told " + about).getBytes(StandardCharsets.UTF_8));
+                Map.of("Fake-Signature", FakeGateway.NAME + "/" + body.hashCode()),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     private void certificates() {

@@ -14,10 +14,12 @@ import io.lmskit.payment.PaymentGateway;
 import io.lmskit.payment.PaymentSubject;
 import io.lmskit.payment.PaymentType;
 import io.lmskit.payment.ProviderIds;
+import io.lmskit.payment.WebhookDelivery;
 import io.lmskit.tenant.Tenant;
 import io.lmskit.testkit.FakeGateway;
 import io.lmskit.testkit.GatewayAnswer;
 import io.lmskit.testkit.GatewayContract;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +59,21 @@ class FakeGatewayTest {
         protected GatewayCharge toRequireAction(GatewayCharge wanted) {
             gateway.nextCharges(GatewayAnswer.requiresAction("https://pay.example/3ds"));
             return wanted;
+        }
+
+        @Override
+        protected List<WebhookDelivery> deliveries() {
+            return gateway.news();
+        }
+
+        @Override
+        protected boolean refusesOldDeliveries() {
+            return false;
+        }
+
+        @Override
+        protected boolean keepsTimes() {
+            return false;
         }
 
         @Override

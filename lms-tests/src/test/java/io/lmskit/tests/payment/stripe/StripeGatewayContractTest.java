@@ -5,20 +5,28 @@ import static io.lmskit.tests.payment.stripe.StripeCharges.with;
 
 import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.PaymentGateway;
+import io.lmskit.payment.WebhookDelivery;
 import io.lmskit.payments.stripe.StripeGateway;
 import io.lmskit.testkit.GatewayContract;
 import io.lmskit.testkit.TestClock;
 import io.lmskit.testkit.stripe.StripeDouble;
+import io.lmskit.testkit.stripe.StripeEvent;
 import io.lmskit.testkit.stripe.StripeFault;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract, over HTTP. */
 class StripeGatewayContractTest extends GatewayContract {
 
-    private final StripeDouble stripe = StripeDouble.start(new TestClock());
+    private final TestClock clock = new TestClock();
+    private final StripeDouble stripe = StripeDouble.start(clock);
     private final PaymentGateway gateway = StripeGateway.builder(stripe.apiKey())
             .apiBase(stripe.apiBase())
             .retries(0)
+            .webhookSecrets(StripeShop.SECRET)
             .build();
 
     @AfterEach
@@ -44,6 +52,21 @@ class StripeGatewayContractTest extends GatewayContract {
     @Override
     protected GatewayCharge toRequireAction(GatewayCharge charge) {
         return with(charge, "pm_card_authenticationRequired");
+    }
+
+    @Override
+    protected List<WebhookDelivery> deliveries() {
+        return stripe.events().stream()
+                .map(event -> WebhookDelivery.of(
+                        "stripe",
+                        Map.of(StripeEvent.HEADER, event.signature(now(), StripeShop.SECRET)),
+                        event.body().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    @Override
+    protected Instant now() {
+        return clock.instant();
     }
 
     /** An error that says nothing about what was done: a cut connection the platform itself may take up again. */
