@@ -127,8 +127,8 @@ final class BookingLine {
                 return List.of(scope.write(sql -> taker.commit(sql, only.trail(), only.booking()))
                         .isPresent());
             }
-            Set<UUID> booked = new HashSet<>(scope.write(sql ->
-                    statement.book(sql.mapper(SeatMapper.class), scope.tenant(), new BookTogether(requests))));
+            Set<UUID> booked = new HashSet<>(scope.write(
+                    sql -> statement.book(sql.mapper(SeatMapper.class), scope.tenant(), new BookTogether(requests))));
             return requests.stream()
                     .map(r -> booked.contains(r.booking().id().value()))
                     .toList();

@@ -67,11 +67,10 @@ public final class GroupCommit {
         return submit(kind, STANDSTILL, request, late, carryOut);
     }
 
-    private <Q, A> A submit(
-            Object key, long standstill, Q request, A late, Function<List<Q>, List<A>> carryOut) {
+    private <Q, A> A submit(Object key, long standstill, Q request, A late, Function<List<Q>, List<A>> carryOut) {
         Call<Q, A> mine = new Call<>(request);
         List<Call<Q, A>> batch = List.of(mine);
-        if (!startsAtOnce(key, mine, standstill)) {
+        if (!startsAtOnce(key, mine)) {
             if (!isToldSoon(key, mine, standstill) && leaves(key, mine)) {
                 return late;
             }
@@ -84,15 +83,18 @@ public final class GroupCommit {
     }
 
     private boolean isToldSoon(Object key, Call<?, ?> mine, long standstill) {
-        long since = System.nanoTime();
-        while (!mine.isToldWithin(standstill)) {
-            if (Thread.currentThread().isInterrupted()
-                    || System.nanoTime() - since >= PATIENCE
-                    || standsStill(key, standstill)) {
+        long seen = moves(key);
+        for (long waited = 0; waited < PATIENCE; waited += standstill) {
+            if (mine.isToldWithin(standstill)) {
+                return true;
+            }
+            long now = moves(key);
+            if (Thread.currentThread().isInterrupted() || (now == seen && standstill < PATIENCE && stands(key))) {
                 return false;
             }
+            seen = now;
         }
-        return true;
+        return false;
     }
 
     private <Q, A> void lead(Object row, List<Call<Q, A>> batch, Function<List<Q>, List<A>> carryOut) {
@@ -128,15 +130,15 @@ public final class GroupCommit {
         }
     }
 
-    private boolean startsAtOnce(Object row, Call<?, ?> call, long standstill) {
+    private boolean startsAtOnce(Object row, Call<?, ?> call) {
         boolean[] now = {false};
         lines.compute(row, (key, known) -> {
             Line line = known == null ? new Line() : known;
             if (line.running < AT_ONCE && line.waiting.isEmpty()) {
-                line.moved = System.nanoTime();
+                line.moves++;
                 line.running++;
                 now[0] = true;
-            } else if (standstill < PATIENCE && line.standsStill(standstill)) {
+            } else if (line.stands) {
                 line.running++;
                 now[0] = true;
             } else {
@@ -147,13 +149,22 @@ public final class GroupCommit {
         return now[0];
     }
 
-    private boolean standsStill(Object row, long standstill) {
-        boolean[] still = {true};
+    private long moves(Object row) {
+        long[] moves = {-1};
         lines.computeIfPresent(row, (key, line) -> {
-            still[0] = line.standsStill(standstill);
+            moves[0] = line.moves;
             return line;
         });
-        return still[0];
+        return moves[0];
+    }
+
+    /** From now on, until something moves, nobody joins the line. */
+    private boolean stands(Object row) {
+        lines.computeIfPresent(row, (key, line) -> {
+            line.stands = true;
+            return line;
+        });
+        return true;
     }
 
     private boolean leaves(Object row, Call<?, ?> call) {
@@ -169,7 +180,8 @@ public final class GroupCommit {
     private void passOn(Object row) {
         List<Call<?, ?>> next = new ArrayList<>();
         lines.computeIfPresent(row, (key, line) -> {
-            line.moved = System.nanoTime();
+            line.moves++;
+            line.stands = false;
             while (next.size() < most && !line.waiting.isEmpty()) {
                 next.add(line.waiting.remove());
             }
@@ -189,12 +201,11 @@ public final class GroupCommit {
         private final Deque<Call<?, ?>> waiting = new ArrayDeque<>();
         private int running;
 
-        /** When a statement was begun or done. */
-        private long moved;
+        /** How many statements were begun or done. */
+        private long moves;
 
-        boolean standsStill(long nanos) {
-            return System.nanoTime() - moved >= nanos;
-        }
+        /** Whether somebody has waited in vain for any of them to be done. */
+        private boolean stands;
     }
 
     /** A request whose thread waits until it is told to lead, or that it is done. */

@@ -256,9 +256,7 @@ final class PaymentSql {
               select x.id, x.attempts from (select p.id, p.attempts from lms.payment p
               where  p.tenant_id = #{tenant} and p.next_attempt_at <= #{now} and p.provider = any (#{providers})
                 and
-            """
-            + ASKED_OR_ACTIVE
-            + """
+            """ + ASKED_OR_ACTIVE + """
               order  by p.next_attempt_at, p.id
               limit  #{limit}
               for no key update skip locked) x
@@ -271,8 +269,7 @@ final class PaymentSql {
               where  p.tenant_id = #{tenant} and p.id = due.id
               returning p.*, due.attempts > 0 as asked
             )
-            """
-            + CLAIMED;
+            """ + CLAIMED;
 
     /** One payment, whenever it is due to be asked about. Whoever asks often does not make the others wait longer. */
     static final String CLAIM_ONE = """
@@ -280,9 +277,7 @@ final class PaymentSql {
               select x.id, x.attempts from (select p.id, p.attempts from lms.payment p
               where  p.tenant_id = #{tenant} and p.id = #{id} and p.status in ('pending', 'requires_action')
                 and
-            """
-            + ASKED_OR_ACTIVE
-            + """
+            """ + ASKED_OR_ACTIVE + """
               for no key update) x
             ), p as (
               update lms.payment p
@@ -292,8 +287,7 @@ final class PaymentSql {
               where  p.tenant_id = #{tenant} and p.id = due.id
               returning p.*, due.attempts > 0 as asked
             )
-            """
-            + CLAIMED;
+            """ + CLAIMED;
 
     /** What was claimed, as it is now, for as long as a call takes; nothing if it has ended meanwhile. */
     static final String CLAIM_AGAIN = """
@@ -303,8 +297,7 @@ final class PaymentSql {
               where  p.tenant_id = #{tenant} and p.id = #{id} and p.status in ('pending', 'requires_action')
               returning p.*, true as asked
             )
-            """
-            + CLAIMED;
+            """ + CLAIMED;
 
     /** The gateway says that nothing will come of it any more. */
     static final String CEASE = """

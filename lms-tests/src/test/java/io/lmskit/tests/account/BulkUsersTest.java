@@ -267,8 +267,8 @@ class BulkUsersTest {
                 other.setAutoCommit(false);
                 ((PostgresLms) lms).on(other).users().register(row.details(), Set.of());
             }
-            CompletableFuture<BulkUsers> bulk = CompletableFuture.supplyAsync(
-                    () -> lms.userAdministration().createUsers(rows));
+            CompletableFuture<BulkUsers> bulk =
+                    CompletableFuture.supplyAsync(() -> lms.userAdministration().createUsers(rows));
             for (Connection other : others) {
                 await(() -> bulk.isDone() || isWaitedFor(watch, other));
                 other.commit();

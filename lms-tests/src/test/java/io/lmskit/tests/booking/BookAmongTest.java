@@ -84,7 +84,8 @@ class BookAmongTest {
             if (outcomes.get(i).succeeded()) {
                 Booking booked = outcomes.get(i).result();
                 assertThat(booked.customer()).isEqualTo(customers.get(i).id());
-                assertThat(booked.session()).isEqualTo(sessions.get(i % SESSIONS).id());
+                assertThat(booked.session())
+                        .isEqualTo(sessions.get(i % SESSIONS).id());
                 assertThat(nodes[0].bookings().getBooking(booked.id())).isEqualTo(booked);
             }
         }
@@ -107,9 +108,7 @@ class BookAmongTest {
                                         .withDiscount("among")))
                         .toList());
         assertThat(outcomes).filteredOn(Outcome::succeeded).hasSize(30);
-        assertThat(outcomes)
-                .filteredOn(o -> !o.succeeded())
-                .allMatch(o -> refused(o, PricingProblem.USED_UP));
+        assertThat(outcomes).filteredOn(o -> !o.succeeded()).allMatch(o -> refused(o, PricingProblem.USED_UP));
         assertThat(office.timesUsed(code.id())).isEqualTo(30);
         assertThat(sessions.stream().mapToInt(office::seatsFree).sum()).isEqualTo(SESSIONS * 50 - 30);
     }
@@ -132,22 +131,21 @@ class BookAmongTest {
                             .filter(o -> o.result().customer().equals(customer.id())))
                     .hasSize(1);
         }
-        assertThat(outcomes)
-                .filteredOn(o -> !o.succeeded())
-                .allMatch(o -> refused(o, BookingProblem.OVERLAP));
+        assertThat(outcomes).filteredOn(o -> !o.succeeded()).allMatch(o -> refused(o, BookingProblem.OVERLAP));
     }
 
     @Test
     void an_error_of_one_does_not_touch_the_others() throws Exception {
         Session elsewhere = office.sessionAt(100, 10);
-        nodes[0].once("among-used").bookings()
+        nodes[0].once("among-used")
+                .bookings()
                 .book(BookSession.of(elsewhere.id(), fixtures.customer().id()));
         List<Session> sessions = sessions(50);
         List<User> customers = fixtures.customers(THREADS);
         List<Outcome<Booking>> outcomes = Race.run(THREADS, i -> {
             String key = i % 16 == 3 ? "among-used" : "among-" + i;
-            BookSession command =
-                    BookSession.of(sessions.get(i % SESSIONS).id(), customers.get(i).id());
+            BookSession command = BookSession.of(
+                    sessions.get(i % SESSIONS).id(), customers.get(i).id());
             return () -> nodes[i % 2].once(key).bookings().book(command);
         });
         for (int i = 0; i < THREADS; i++) {

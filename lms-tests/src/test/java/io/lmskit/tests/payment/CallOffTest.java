@@ -68,7 +68,8 @@ class CallOffTest {
 
     private long calls(String kind, Payment payment) {
         return gateway.calls().stream()
-                .filter(call -> call.startsWith(kind) && call.contains(payment.id().toString()))
+                .filter(call ->
+                        call.startsWith(kind) && call.contains(payment.id().toString()))
                 .count();
     }
 

@@ -57,7 +57,10 @@ class RefundBeforePaymentTest {
     }
 
     private static StripeEvent of(List<StripeEvent> news, String type) {
-        return news.stream().filter(event -> event.type().equals(type)).findFirst().orElseThrow();
+        return news.stream()
+                .filter(event -> event.type().equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The payment and its refund, and nobody was told yet. */
@@ -95,8 +98,8 @@ class RefundBeforePaymentTest {
     @Test
     void all_of_it_that_went_back_of_a_fee_is_owed_as_if_nobody_had_paid() {
         Fee fee = fixtures.fee();
-        Payment payment = paidAndRefunded(
-                PaymentSubject.ofFee(fee.id()), fee.due().getAmountMinorLong());
+        Payment payment =
+                paidAndRefunded(PaymentSubject.ofFee(fee.id()), fee.due().getAmountMinorLong());
 
         shop.deliver(of(shop.news(), "refund.created"));
 

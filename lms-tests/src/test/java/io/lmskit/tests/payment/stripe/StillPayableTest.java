@@ -218,7 +218,7 @@ class StillPayableTest {
             settleAfter(Duration.ofHours(1));
         }
         assertThat(shop.again(payment).status()).isEqualTo(PaymentStatus.FAILED);
-        settleAfter(Duration.ofHours(48));
+        settleAfter(Duration.ofDays(2));
         assertThat(shop.again(payment).status()).isEqualTo(PaymentStatus.REFUNDED);
     }
 
