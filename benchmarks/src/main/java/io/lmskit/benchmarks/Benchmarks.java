@@ -89,6 +89,14 @@ public final class Benchmarks implements Callable<Integer> {
                     + " otherwise.")
     private @Nullable Path document;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description =
+                    "The results of an earlier run on this machine; what they say of scenarios that are left out now"
+                            + " is kept, and marked with its time.")
+    private @Nullable Path keep;
+
     @Option(names = "--rounds", paramLabel = "N", hidden = true)
     private @Nullable Integer rounds;
 
@@ -158,7 +166,11 @@ public final class Benchmarks implements Callable<Integer> {
                     scale.turn().toMillis() / 1e3,
                     measurement.failures(),
                     measurement.figures(),
-                    measurement.notes());
+                    measurement.notes(),
+                    Map.of());
+            if (keep != null) {
+                results = results.keeping(Json.read(keep));
+            }
             Json.write(results, json);
             out.println();
             out.println("Results: " + json.toAbsolutePath());

@@ -17,6 +17,11 @@ public interface GatewayWebhooks {
      */
     WebhookVerdict verify(Id<Tenant> tenant, WebhookDelivery delivery, String body, Instant now);
 
+    /** What is stored of a genuine event's text, and read later: without what is nobody's to keep. All of it, as a rule. */
+    default String kept(String body) {
+        return body;
+    }
+
     /**
      * What a genuine event says of payments; nothing if it is of a kind that is not of interest. May ask the provider, and
      * throws if that does not answer: the event is read again later. Of a refund it says how that stands now, whatever the

@@ -118,6 +118,10 @@ public final class Performance {
                         .append("\n\n")
                         .append(scenario.explanation())
                         .append("\n\n");
+                @Nullable String earlier = results.earlier().get(scenario.name());
+                if (earlier != null) {
+                    text.append("Measured at ").append(earlier).append(", by the library of that time.\n\n");
+                }
                 loads.forEach(load -> text.append(table(load)).append('\n'));
                 text.append(notes(notes));
             }

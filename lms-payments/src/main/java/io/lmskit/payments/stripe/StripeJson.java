@@ -10,7 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class StripeJson {
 
+    /** What the payer's page finishes a payment with. */
+    static final String CLIENT_SECRET = "client_secret";
+
     private StripeJson() {}
+
+    /** Takes them out, however deep. */
+    static void removeClientSecrets(JsonElement element) {
+        if (element.isJsonArray()) {
+            element.getAsJsonArray().forEach(StripeJson::removeClientSecrets);
+        } else if (element.isJsonObject()) {
+            JsonObject object = element.getAsJsonObject();
+            object.remove(CLIENT_SECRET);
+            object.asMap().values().forEach(StripeJson::removeClientSecrets);
+        }
+    }
 
     /** A text, or the id of an object that stands in the place of its id. */
     static @Nullable String textOrNull(JsonObject object, String name) {

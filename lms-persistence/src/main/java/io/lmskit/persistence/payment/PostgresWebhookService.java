@@ -77,11 +77,11 @@ public final class PostgresWebhookService implements WebhookService {
         }
         String eventId = Objects.requireNonNullElse(Texts.storable(genuine.eventId(), 255), "");
         String type = Objects.requireNonNullElse(Texts.storable(genuine.type(), 255), "");
+        byte[] kept = webhooks.kept(body).getBytes(StandardCharsets.UTF_8);
         Id<WebhookEvent> id = scope.ids().next();
         return scope.command("webhook.receive", List.of(provider, eventId), this::receipt, (sql, trail) -> {
             WebhookMapper events = sql.mapper(WebhookMapper.class);
-            Optional<WebhookRow> stored = events.insert(
-                    trail.evenSuspended(), id, provider, eventId, type, body.getBytes(StandardCharsets.UTF_8));
+            Optional<WebhookRow> stored = events.insert(trail.evenSuspended(), id, provider, eventId, type, kept);
             if (stored.isPresent()) {
                 return stored.map(row -> new WebhookReceipt(row.toEvent(), false));
             }

@@ -69,6 +69,7 @@ class PaymentSecretsTest {
     private final TestClock clock;
     private final DataSource database;
     private final StringBuilder shown = new StringBuilder();
+    private String clientSecret = "";
     private final List<String> secrets = new ArrayList<>(List.of(SECRET, WRONG_KEY, CARD));
 
     PaymentSecretsTest(LmsNodes nodes, Fixtures fixtures, TestClock clock, DataSource database) {
@@ -98,11 +99,29 @@ class PaymentSecretsTest {
         assertThat(secrets).hasSizeGreaterThan(6);
         String stored = dump();
         assertThat(stored).contains("PaymentSucceeded", "WebhookReceived");
+        String events = events();
+        assertThat(events).contains("payment_intent", CARD);
+        assertThat(clientSecret).isNotEmpty();
+        assertThat(events.contains(clientSecret))
+                .as("the payer's secret is cut out of what is kept")
+                .isFalse();
         for (String place : List.of(logged, shown.toString(), stored)) {
             for (String secret : secrets) {
                 assertThat(place.contains(secret)).as(secret).isFalse();
             }
         }
+    }
+
+    private String events() throws SQLException {
+        StringBuilder texts = new StringBuilder();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select convert_from(body, 'UTF8') from lms.webhook_event")) {
+            while (rows.next()) {
+                texts.append(rows.getString(1)).append('\n');
+            }
+        }
+        return texts.toString();
     }
 
     private void live(StripeDouble stripe) throws IOException {
@@ -123,7 +142,8 @@ class PaymentSecretsTest {
         Payment payment = lms.payments()
                 .requestPayment(RequestPayment.of(fixtures.booking().create().id(), "stripe"));
         PaymentStep step = lms.payments().proceed(payment.id());
-        secrets.add(Objects.requireNonNull(step.clientSecret()).value());
+        clientSecret = Objects.requireNonNull(step.clientSecret()).value();
+        secrets.add(clientSecret);
         show(step, step.payment(), step.clientSecret());
         show(GatewayResult.requiresAction(step.payment().providerIds(), step.clientSecret()));
         stripe.pay(intent(step.payment()));
