@@ -70,14 +70,15 @@ public final class GroupCommit {
     private <Q, A> A submit(Object key, long standstill, Q request, A late, Function<List<Q>, List<A>> carryOut) {
         Call<Q, A> mine = new Call<>(request);
         List<Call<Q, A>> batch = List.of(mine);
-        if (!startsAtOnce(key, mine)) {
+        Place place = enter(key, mine);
+        if (place == Place.WAITING) {
             if (!isToldSoon(key, mine, standstill) && leaves(key, mine)) {
                 return late;
             }
             batch = mine.await();
         }
         if (!batch.isEmpty()) {
-            lead(key, batch, carryOut);
+            lead(key, place, batch, carryOut);
         }
         return mine.answer();
     }
@@ -97,7 +98,7 @@ public final class GroupCommit {
         return false;
     }
 
-    private <Q, A> void lead(Object row, List<Call<Q, A>> batch, Function<List<Q>, List<A>> carryOut) {
+    private <Q, A> void lead(Object row, Place place, List<Call<Q, A>> batch, Function<List<Q>, List<A>> carryOut) {
         List<A> answers = List.of();
         Throwable failure = null;
         // whoever leads works for others, who have not been interrupted
@@ -116,7 +117,9 @@ public final class GroupCommit {
             }
         }
         try {
-            passOn(row);
+            if (place != Place.PAST) {
+                passOn(row);
+            }
         } finally {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).finish(failure == null ? answers.get(i) : null, failure);
@@ -130,23 +133,22 @@ public final class GroupCommit {
         }
     }
 
-    private boolean startsAtOnce(Object row, Call<?, ?> call) {
-        boolean[] now = {false};
+    private Place enter(Object row, Call<?, ?> call) {
+        Place[] place = {Place.WAITING};
         lines.compute(row, (key, known) -> {
             Line line = known == null ? new Line() : known;
             if (line.running < AT_ONCE && line.waiting.isEmpty()) {
                 line.moves++;
                 line.running++;
-                now[0] = true;
+                place[0] = Place.FRONT;
             } else if (line.stands) {
-                line.running++;
-                now[0] = true;
+                place[0] = Place.PAST;
             } else {
                 line.waiting.add(call);
             }
             return line;
         });
-        return now[0];
+        return place[0];
     }
 
     private long moves(Object row) {
@@ -193,6 +195,14 @@ public final class GroupCommit {
         if (!next.isEmpty()) {
             next.get(0).lead(next);
         }
+    }
+
+    /** Where a call begins. */
+    private enum Place {
+        FRONT,
+        WAITING,
+        /** Beside a line that stands still: it is none of the line's, and when it is done nothing in the line has moved. */
+        PAST
     }
 
     /** Who is at work in one line, and who waits; changed under the lock of the map's entry alone. */
