@@ -1,9 +1,11 @@
 package io.lmskit.payment;
 
 import io.lmskit.kernel.Id;
+import io.lmskit.payment.GatewayNews.About;
 import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How a gateway understands what its provider tells by itself. Called by many threads at once, never in a transaction. */
 public interface GatewayWebhooks {
@@ -17,9 +19,20 @@ public interface GatewayWebhooks {
      */
     WebhookVerdict verify(Id<Tenant> tenant, WebhookDelivery delivery, String body, Instant now);
 
-    /** What is stored of a genuine event's text, and read later: without what is nobody's to keep. All of it, as a rule. */
-    default String kept(String body) {
+    /**
+     * What is stored of a genuine event's text, and read later: without what is nobody's to keep. All of it, as a rule;
+     * empty if the event says that it belongs to another tenant: then it is noted without its text, and never read.
+     */
+    default String kept(Id<Tenant> tenant, String body) {
         return body;
+    }
+
+    /**
+     * Which payment a genuine event names, also if it says nothing of interest about it: with that payment's payer goes
+     * the event's text. Asks nobody. Of an event that is about no payment and names none no text is kept.
+     */
+    default Optional<About> about(Id<Tenant> tenant, String body) {
+        return Optional.empty();
     }
 
     /**

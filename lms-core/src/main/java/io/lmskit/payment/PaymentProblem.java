@@ -50,7 +50,7 @@ public enum PaymentProblem implements Problem {
             "refund.other-amount", "The provider gave back {amount} for the refund {refund} of {asked}; look at both"),
     LEDGER_NOT_KEPT("payment.no-ledger", "The gateway {provider} keeps no account that ours can be held against"),
     WEBHOOKS_NOT_TAKEN("webhook.not-taken", "The gateway {provider} takes no webhooks"),
-    WEBHOOK_PURGED("webhook.purged", "The text of the event {event} was purged; it cannot be read again"),
+    WEBHOOK_PURGED("webhook.purged", "The text of the event {event} is not kept any more; it cannot be read again"),
     WEBHOOK_TOO_LARGE("webhook.too-large", "The body has {size} bytes; at most {max} are taken"),
     WEBHOOK_FORGED("webhook.forged", "The delivery is not signed by {provider}, or not lately: {reason}"),
     SETTLE_IN_TRANSACTION(

@@ -48,7 +48,9 @@ public interface WebhookService {
 
     /**
      * Empties the texts of events that were received before this moment and are done with, at most 10,000 at once: they
-     * hold what providers know of people. The events themselves stay, so that nothing is recorded twice.
+     * hold what providers know of people. The events themselves stay, so that nothing is recorded twice. Not waited for
+     * that: the text of an event that names no payment of the tenant's is emptied when the event is ignored, and that of
+     * any event when the payer is erased.
      *
      * @return how many
      */

@@ -6,7 +6,10 @@ public enum WebhookStatus {
     RECEIVED,
     /** What it says is recorded. */
     PROCESSED,
-    /** It is of a kind that is not of interest, or about nothing that is known here. Kept all the same. */
+    /**
+     * It is of a kind that is not of interest, or about nothing that is known here. Kept all the same, without a text if it
+     * names no payment of the tenant's.
+     */
     IGNORED,
     /** It could not be recorded however often it was tried: somebody has to look, and replay it. */
     FAILED,

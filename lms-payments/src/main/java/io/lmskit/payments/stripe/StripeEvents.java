@@ -66,14 +66,14 @@ final class StripeEvents {
     }
 
     /** What is marked as another tenant's is none of this one's business, whoever has signed it. */
-    private static boolean isOf(Id<Tenant> tenant, JsonObject object) {
+    static boolean isOf(Id<Tenant> tenant, JsonObject object) {
         JsonObject metadata = objectOrNull(object, "metadata");
         String marked = metadata == null ? null : textOrNull(metadata, StripeParams.TENANT);
         return marked == null || marked.equals(tenant.toString());
     }
 
     /** By our id, if it or its charge is marked with one, by its own id, and by those that stand in these fields. */
-    private static About about(JsonObject object, String... fields) {
+    static About about(JsonObject object, String... fields) {
         List<String> ids = new ArrayList<>();
         Stream.concat(Stream.of("id"), Stream.of(fields))
                 .map(field -> textOrNull(object, field))

@@ -6,12 +6,15 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.GatewayNews;
+import io.lmskit.payment.GatewayNews.About;
 import io.lmskit.payment.GatewayWebhooks;
 import io.lmskit.payment.WebhookDelivery;
 import io.lmskit.payment.WebhookVerdict;
 import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stripe's events: who has signed them, and what they say. */
 final class StripeWebhooks implements GatewayWebhooks {
@@ -57,9 +60,13 @@ final class StripeWebhooks implements GatewayWebhooks {
         }
     }
 
-    /** Without client secrets: whoever has one can act for the payer. */
+    /** Without client secrets: whoever has one can act for the payer. Nothing of what is marked as another tenant's. */
     @Override
-    public String kept(String body) {
+    public String kept(Id<Tenant> tenant, String body) {
+        JsonObject object = object(body);
+        if (object != null && !StripeEvents.isOf(tenant, object)) {
+            return "";
+        }
         if (!body.contains(StripeJson.CLIENT_SECRET)) {
             return body;
         }
@@ -68,11 +75,23 @@ final class StripeWebhooks implements GatewayWebhooks {
         return event.toString();
     }
 
+    /** By the mark of an object, or by an id of it or of what it belongs to. */
+    @Override
+    public Optional<About> about(Id<Tenant> tenant, String body) {
+        return Optional.ofNullable(object(body))
+                .filter(object -> StripeEvents.isOf(tenant, object))
+                .map(object -> StripeEvents.about(object, "charge", "payment_intent"));
+    }
+
     @Override
     public List<GatewayNews> read(Id<Tenant> tenant, String type, String body) {
+        JsonObject object = object(body);
+        return object == null ? List.of() : events.read(tenant, type, object);
+    }
+
+    private static @Nullable JsonObject object(String body) {
         JsonObject event = JsonParser.parseString(body).getAsJsonObject();
         JsonObject data = StripeJson.objectOrNull(event, "data");
-        JsonObject object = data == null ? null : StripeJson.objectOrNull(data, "object");
-        return object == null ? List.of() : events.read(tenant, type, object);
+        return data == null ? null : StripeJson.objectOrNull(data, "object");
     }
 }

@@ -222,6 +222,8 @@ final class UserSql {
               update lms.webhook_event w set body = ''
               from   u join lms.payment p on p.tenant_id = #{trail.tenant} and p.payer_id = u.id
               where  w.tenant_id = #{trail.tenant} and w.payment_id = p.id and octet_length(w.body) > 0
+                -- what is still to be read tells of money; when it was read, it goes as well
+                and  w.status <> 'received'
             ), service_booking as (
               update lms.service_booking w
               set    name = #{name}, email = 'erased-' || w.id || '@erased.invalid',

@@ -51,6 +51,11 @@ final class NewsDesk {
         return about;
     }
 
+    /** The payment that an event names, if it is one of this gateway. */
+    Optional<Id<Payment>> named(String provider, Optional<About> about) {
+        return about.flatMap(named -> find(provider, named));
+    }
+
     private Optional<Id<Payment>> find(String provider, About about) {
         String[] ids = about.ids().toArray(String[]::new);
         return scope

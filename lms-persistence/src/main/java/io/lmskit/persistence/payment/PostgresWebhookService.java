@@ -77,7 +77,7 @@ public final class PostgresWebhookService implements WebhookService {
         }
         String eventId = Objects.requireNonNullElse(Texts.storable(genuine.eventId(), 255), "");
         String type = Objects.requireNonNullElse(Texts.storable(genuine.type(), 255), "");
-        byte[] kept = webhooks.kept(body).getBytes(StandardCharsets.UTF_8);
+        byte[] kept = webhooks.kept(scope.tenant(), body).getBytes(StandardCharsets.UTF_8);
         Id<WebhookEvent> id = scope.ids().next();
         return scope.command("webhook.receive", List.of(provider, eventId), this::receipt, (sql, trail) -> {
             WebhookMapper events = sql.mapper(WebhookMapper.class);
@@ -183,10 +183,19 @@ public final class PostgresWebhookService implements WebhookService {
                         () -> news.record(event.provider(), piece).ifPresent(about::set));
             }
         });
-        if (!failures.isEmpty()) {
-            return postpone(event, failures.get(0));
+        boolean spokenOf = about.get() != null;
+        if (!spokenOf) {
+            attempt(
+                    event,
+                    failures,
+                    () -> news.named(
+                                    event.provider(), webhooks(event.provider()).about(scope.tenant(), event.text()))
+                            .ifPresent(about::set));
         }
-        WebhookStatus became = about.get() == null ? WebhookStatus.IGNORED : WebhookStatus.PROCESSED;
+        if (!failures.isEmpty()) {
+            return postpone(event, failures.get(0), about.get());
+        }
+        WebhookStatus became = spokenOf ? WebhookStatus.PROCESSED : WebhookStatus.IGNORED;
         finish(event, became, about.get());
         return became;
     }
@@ -210,11 +219,11 @@ public final class PostgresWebhookService implements WebhookService {
                 "webhook.finish",
                 event.id(),
                 none -> 0,
-                (sql, trail) -> Optional.of(sql.mapper(WebhookMapper.class)
-                        .finish(scope.tenant(), trail.now(), event.id(), event.attempts(), became, about)));
+                (sql, trail) -> Optional.of(
+                        sql.mapper(WebhookMapper.class).finish(trail, event.id(), event.attempts(), became, about)));
     }
 
-    private WebhookStatus postpone(ClaimedEvent event, String reason) {
+    private WebhookStatus postpone(ClaimedEvent event, String reason, @Nullable Id<Payment> about) {
         String error = Objects.requireNonNullElse(Texts.storable(reason, TEXT), "unknown");
         boolean last = event.attempts() >= ATTEMPTS;
         LOG.atLevel(last ? org.slf4j.event.Level.ERROR : org.slf4j.event.Level.INFO)
@@ -223,10 +232,16 @@ public final class PostgresWebhookService implements WebhookService {
             WebhookMapper events = sql.mapper(WebhookMapper.class);
             return Optional.of(
                     last
-                            ? events.giveUp(trail.evenSuspended(), "WebhookFailed", event.id(), event.attempts(), error)
+                            ? events.giveUp(
+                                            trail.evenSuspended(),
+                                            "WebhookFailed",
+                                            event.id(),
+                                            event.attempts(),
+                                            error,
+                                            about)
                                     .map(row -> 1)
                                     .orElse(0)
-                            : events.postpone(scope.tenant(), event.id(), event.attempts(), error));
+                            : events.postpone(scope.tenant(), event.id(), event.attempts(), error, about));
         });
         return last ? WebhookStatus.FAILED : WebhookStatus.RECEIVED;
     }

@@ -37,7 +37,8 @@ interface WebhookMapper {
             @Param("event") String event,
             @Param("id") Id<WebhookEvent> id,
             @Param("attempts") int attempts,
-            @Param("error") String error);
+            @Param("error") String error,
+            @Param("payment") @Nullable Id<Payment> payment);
 
     @Select(WebhookSql.EVENT + " from lms.webhook_event e where e.tenant_id = #{tenant} and e.id = #{id}")
     Optional<WebhookRow> read(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<WebhookEvent> id);
@@ -64,8 +65,7 @@ interface WebhookMapper {
 
     @Select(WebhookSql.FINISH)
     int finish(
-            @Param("tenant") Id<Tenant> tenant,
-            @Param("now") Instant now,
+            @Param("trail") Trail trail,
             @Param("id") Id<WebhookEvent> id,
             @Param("attempts") int attempts,
             @Param("status") WebhookStatus status,
@@ -76,7 +76,8 @@ interface WebhookMapper {
             @Param("tenant") Id<Tenant> tenant,
             @Param("id") Id<WebhookEvent> id,
             @Param("attempts") int attempts,
-            @Param("error") String error);
+            @Param("error") String error,
+            @Param("payment") @Nullable Id<Payment> payment);
 
     @Select(WebhookSql.PURGE)
     int purge(@Param("tenant") Id<Tenant> tenant, @Param("before") Instant before, @Param("limit") int limit);

@@ -16,12 +16,16 @@ final class WebhookSql {
 
     private static final String NOBODY = ", null::uuid, null::jsonb, null::jsonb ";
 
-    /** Nothing if the event is known, or the tenant is not. */
+    /** Nothing if the event is known, or the tenant is not. Without a text there is nothing to be read. */
     static final String INSERT = """
             with e as (
-              insert into lms.webhook_event (tenant_id, id, provider, event_id, type, body, status, next_attempt_at, received_at)
-              select t.tenant_id, #{id}, #{provider}, #{eventId}, #{type}, #{body}, 'received', #{trail.now}, #{trail.now}
-              from   lms.tenant t
+              insert into lms.webhook_event (tenant_id, id, provider, event_id, type, body, status, next_attempt_at, processed_at,
+                received_at)
+              select t.tenant_id, #{id}, #{provider}, #{eventId}, #{type}, c.body,
+                     case when octet_length(c.body) > 0 then 'received' else 'ignored' end,
+                     case when octet_length(c.body) > 0 then #{trail.now}::timestamptz end,
+                     case when octet_length(c.body) = 0 then #{trail.now}::timestamptz end, #{trail.now}
+              from   lms.tenant t, (select #{body}::bytea as body) c
               where  t.tenant_id = #{trail.tenant}
               on conflict (tenant_id, provider, event_id) do nothing
               returning *
@@ -54,12 +58,34 @@ final class WebhookSql {
             ),
             """ + TrailSql.ENTRY + CHANGED + TrailSql.WRITE + EVENT + " from e";
 
+    /**
+     * Whether the payer was erased, whose text is not kept then. The person is locked before the event, as when they are
+     * erased: so either this sees it, or the erasure finds the event.
+     */
+    private static final String PERSON = """
+            with person as (
+              select x.erased from (
+                select u.erased_at is not null as erased
+                from   lms.payment p
+                join   lms.user_account u on u.tenant_id = p.tenant_id and u.id = p.payer_id
+                where  p.tenant_id = #{trail.tenant} and p.id = coalesce(#{payment}::uuid, (
+                         select e.payment_id from lms.webhook_event e where e.tenant_id = #{trail.tenant} and e.id = #{id}))
+                for no key update of u) x
+            )
+            """;
+
     /** It could not be recorded however often it was tried. */
-    static final String GIVE_UP = LOCKED + """
-            , e as (
+    static final String GIVE_UP = PERSON + """
+            , b as (
+              select x.* from (
+                select e.* from lms.webhook_event e
+                where  e.tenant_id = #{trail.tenant} and e.id = #{id} and (select count(*) from person) >= 0
+                for no key update) x
+            ), e as (
               update lms.webhook_event e
               set    status = 'failed', error = #{error}, next_attempt_at = null, processed_at = #{trail.now},
-                     version = b.version + 1
+                     body = case when (select x.erased from person x) then '' else b.body end,
+                     payment_id = coalesce(#{payment}::uuid, b.payment_id), version = b.version + 1
               from   b
               where  e.tenant_id = #{trail.tenant} and e.id = b.id and b.status = 'received' and b.attempts = #{attempts}
               returning e.*
@@ -98,12 +124,15 @@ final class WebhookSql {
               for no key update skip locked) x
             """ + CLAIMED;
 
-    static final String FINISH = """
-            with e as (
+    /** What is ignored and names no payment keeps no text: nobody would ever ask for that to be erased. */
+    static final String FINISH = PERSON + """
+            , e as (
               update lms.webhook_event e
               set    status = #{status}, payment_id = coalesce(#{payment}::uuid, e.payment_id), error = null,
-                     next_attempt_at = null, processed_at = #{now}, version = e.version + 1
-              where  e.tenant_id = #{tenant} and e.id = #{id} and e.status = 'received' and e.attempts = #{attempts}
+                     body = case when (select x.erased from person x) or coalesce(#{payment}::uuid, e.payment_id) is null then ''
+                                 else e.body end,
+                     next_attempt_at = null, processed_at = #{trail.now}, version = e.version + 1
+              where  e.tenant_id = #{trail.tenant} and e.id = #{id} and e.status = 'received' and e.attempts = #{attempts}
               returning e.id
             )
             select count(*) from e
@@ -112,7 +141,7 @@ final class WebhookSql {
     static final String POSTPONE = """
             with e as (
               update lms.webhook_event e
-              set    error = #{error}, version = e.version + 1
+              set    error = #{error}, payment_id = coalesce(#{payment}::uuid, e.payment_id), version = e.version + 1
               where  e.tenant_id = #{tenant} and e.id = #{id} and e.status = 'received' and e.attempts = #{attempts}
               returning e.id
             )

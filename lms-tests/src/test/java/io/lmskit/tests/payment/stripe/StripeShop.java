@@ -130,7 +130,12 @@ final class StripeShop {
     }
 
     WebhookEvent event(String eventId) {
-        return lms.webhooks()
+        return event(Tenant.DEFAULT, eventId);
+    }
+
+    WebhookEvent event(Id<Tenant> tenant, String eventId) {
+        return lms.in(tenant)
+                .webhooks()
                 .findEvents(WebhookFilter.all().withEventId(eventId), io.lmskit.kernel.PageRequest.first(2))
                 .items()
                 .get(0);

@@ -107,7 +107,7 @@ class WebhookIntakeTest {
     }
 
     @Test
-    void a_kind_that_nobody_knows_is_kept_and_ignored() {
+    void a_kind_that_nobody_knows_is_kept_without_its_text_and_ignored() {
         String body = event("radar.early_fraud_warning.created");
         assertThat(shop.deliver(body, StripeEvent.sign(body, clock.instant(), SECRET))
                         .status())
@@ -116,6 +116,7 @@ class WebhookIntakeTest {
         assertThat(kept.type()).isEqualTo("radar.early_fraud_warning.created");
         assertThat(kept.status()).isEqualTo(WebhookStatus.IGNORED);
         assertThat(kept.payment()).isNull();
+        assertThatCall(() -> lms.webhooks().replay(kept.id())).isRefusedWith(PaymentProblem.WEBHOOK_PURGED);
     }
 
     @Test
