@@ -11,6 +11,7 @@ import io.lmskit.billing.FeeGenerationService;
 import io.lmskit.billing.FeePlanService;
 import io.lmskit.billing.FeeService;
 import io.lmskit.booking.AttendanceService;
+import io.lmskit.booking.AttendeeService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.catalog.CurriculumService;
@@ -124,6 +125,8 @@ public interface LmsScope {
     ClearanceService clearances();
 
     BookingService bookings();
+
+    AttendeeService attendees();
 
     AttendanceService attendance();
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param seat counts from 1 within the booking
  * @param user null if the attendee has no account, or is not named yet
  * @param name null if the user's own is meant, or the attendee is not named yet
- * @param live false once the booking is cancelled or expired
+ * @param live false once the attendee is cancelled, or the booking is cancelled or expired
+ * @param cancelledAt when the attendee was cancelled without the others; such a one does not come back with the booking
  * @param attendedAt set if and only if the attendance is {@link Attendance#ATTENDED}
  */
 public record Attendee(
@@ -21,6 +22,7 @@ public record Attendee(
         @Nullable String name,
         @Nullable String email,
         boolean live,
+        @Nullable Instant cancelledAt,
         Attendance attendance,
         @Nullable Instant checkedInAt,
         @Nullable Instant attendedAt) {

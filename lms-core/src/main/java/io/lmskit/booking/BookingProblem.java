@@ -30,6 +30,7 @@ public enum BookingProblem implements Problem {
     SESSION_NOT_STARTED("booking.session-not-started", "The session {session} starts at {startsAt}"),
     CHECK_IN_TOO_EARLY("booking.check-in-too-early", "Check-in for the session {session} opens at {opensAt}"),
     ATTENDEE_UNKNOWN("booking.attendee-unknown", "There is no attendee {attendee} in the session {session}"),
+    ATTENDEE_CANCELLED("booking.attendee-cancelled", "The attendee {attendee} of the booking {booking} is cancelled"),
     CERTIFICATE_ISSUED("booking.certificate-issued", "The attendee has a certificate; revoke it first"),
     ;
 

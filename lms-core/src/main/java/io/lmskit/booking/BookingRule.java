@@ -18,4 +18,12 @@ public interface BookingRule {
      * @return the reasons against it, none if the rule is met; paths are those of {@link BookSession}
      */
     List<Violation> judge(BookSession command, BookingFacts facts, Instant now);
+
+    /**
+     * Whether it is also asked when somebody is named for a seat that was booked already; true unless said otherwise. Then the
+     * command has all attendees as they are to become and no code, and the facts' persons are the one who is named.
+     */
+    default boolean asksWhoIsNamed() {
+        return true;
+    }
 }

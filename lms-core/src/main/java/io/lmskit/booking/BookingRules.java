@@ -77,6 +77,12 @@ public record BookingRules(List<BookingRule> rules) {
         return new BookingRules(rules.stream().filter(r -> !type.isInstance(r)).toList());
     }
 
+    /** Those of these rules that are asked when somebody is named for a seat that was booked already. */
+    public BookingRules ofWhoIsNamed() {
+        return new BookingRules(
+                rules.stream().filter(BookingRule::asksWhoIsNamed).toList());
+    }
+
     /** All reasons against the booking; none if it may be made. */
     public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
         return rules.stream()
@@ -124,6 +130,11 @@ public record BookingRules(List<BookingRule> rules) {
     public record SessionOpen() implements BookingRule {
 
         @Override
+        public boolean asksWhoIsNamed() {
+            return false;
+        }
+
+        @Override
         public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
             SessionFacts session = facts.session();
             List<Violation> violations = new ArrayList<>();
@@ -141,6 +152,11 @@ public record BookingRules(List<BookingRule> rules) {
 
     /** Not before the tenant's window opens nor after it closes; days are 24 hours. */
     public record WithinBookingWindow() implements BookingRule {
+
+        @Override
+        public boolean asksWhoIsNamed() {
+            return false;
+        }
 
         @Override
         public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
@@ -162,6 +178,11 @@ public record BookingRules(List<BookingRule> rules) {
 
     /** Every attendee finds a seat; seats with an expired hold are free. */
     public record SeatsFree() implements BookingRule {
+
+        @Override
+        public boolean asksWhoIsNamed() {
+            return false;
+        }
 
         @Override
         public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
@@ -321,6 +342,11 @@ public record BookingRules(List<BookingRule> rules) {
     public record DiscountApplies() implements BookingRule {
 
         @Override
+        public boolean asksWhoIsNamed() {
+            return false;
+        }
+
+        @Override
         public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
             String typed = command.discountCode();
             if (typed == null) {
@@ -338,6 +364,11 @@ public record BookingRules(List<BookingRule> rules) {
      * not booked without.
      */
     public record CreditsEnough() implements BookingRule {
+
+        @Override
+        public boolean asksWhoIsNamed() {
+            return false;
+        }
 
         @Override
         public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {

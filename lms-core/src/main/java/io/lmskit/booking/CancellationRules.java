@@ -32,17 +32,17 @@ public final class CancellationRules {
     public record Outcome(Money refund, boolean late, int credits) {}
 
     /**
-     * By the tenant's policy: the share of what is paid and has not gone back, rounded half-up in its currency; of credits
-     * only whole ones come back.
+     * By the tenant's policy: the share of what was paid for the attendees who are left and has not gone back, rounded half-up
+     * in its currency; of credits only whole ones come back.
      */
     public static Outcome byPolicy(Booking booking, CancellationPolicy policy, Instant startsAt, Instant now) {
         int percent = policy.percentBack(Duration.between(now, startsAt), Duration.between(booking.createdAt(), now));
-        Money refund =
-                refundable(booking).multipliedBy(BigDecimal.valueOf(percent).divide(HUNDRED), RoundingMode.HALF_UP);
-        return new Outcome(refund, percent < 100, CreditRules.returned(booking.creditsSpent(), percent));
+        Money refund = booking.kept().multipliedBy(BigDecimal.valueOf(percent).divide(HUNDRED), RoundingMode.HALF_UP);
+        int credits = CreditRules.returned(booking.creditsSpent() - booking.creditsRetained(), percent);
+        return new Outcome(refund, percent < 100, credits);
     }
 
-    /** What was paid and has not gone back. */
+    /** What was paid and has not gone back, also what was kept for attendees who were cancelled one by one. */
     public static Money refundable(Booking booking) {
         return booking.paid().minus(booking.refunded());
     }
@@ -54,6 +54,8 @@ public final class CancellationRules {
         List<Violation> violations = new ArrayList<>(judgeAlone(booking));
         if (booking.status() != BookingStatus.PENDING && booking.status() != BookingStatus.CONFIRMED) {
             violations.add(notIn(BookingProblem.NOT_LIVE, booking));
+        } else if (booking.attendees().stream().anyMatch(AttendeeRules::recorded)) {
+            violations.add(Violation.of(BookingProblem.ATTENDANCE_RECORDED, "booking", "booking", booking.id()));
         }
         if (refund != null) {
             Money most = refundable(booking);
@@ -87,7 +89,7 @@ public final class CancellationRules {
     }
 
     /** What is part of an order goes the way of the order. */
-    private static List<Violation> judgeAlone(Booking booking) {
+    static List<Violation> judgeAlone(Booking booking) {
         Id<?> order = booking.order();
         return order == null
                 ? List.of()
@@ -106,7 +108,7 @@ public final class CancellationRules {
         return violations;
     }
 
-    private static Violation notIn(BookingProblem problem, Booking booking) {
+    static Violation notIn(BookingProblem problem, Booking booking) {
         return Violation.of(
                 problem,
                 "booking",

@@ -23,11 +23,21 @@ public enum PaymentState {
      * @param refunded what of it went back, or is to go back
      */
     public static PaymentState of(Money total, Money due, Money paid, Money refunded) {
+        return of(total, due, paid, refunded, total.minus(total));
+    }
+
+    /**
+     * The same of a booking of which attendees were cancelled.
+     *
+     * @param retained what was kept for them, and pays for nobody else
+     */
+    public static PaymentState of(Money total, Money due, Money paid, Money refunded, Money retained) {
         Money kept = paid.minus(refunded);
+        Money counting = kept.minus(retained);
         if (due.isPositive()) {
-            return kept.isPositive() ? PARTLY_PAID : PENDING;
+            return counting.isPositive() ? PARTLY_PAID : PENDING;
         }
-        if (kept.isPositive() && !kept.isLessThan(total)) {
+        if (counting.isPositive() && !counting.isLessThan(total)) {
             return PAID;
         }
         if (refunded.isPositive()) {

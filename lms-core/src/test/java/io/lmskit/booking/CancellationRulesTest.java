@@ -107,6 +107,8 @@ class CancellationRulesTest {
                 nothing,
                 paid,
                 refunded,
+                nothing,
+                0,
                 0,
                 0,
                 null,

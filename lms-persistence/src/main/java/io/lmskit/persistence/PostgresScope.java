@@ -12,6 +12,7 @@ import io.lmskit.billing.FeeGenerationService;
 import io.lmskit.billing.FeePlanService;
 import io.lmskit.billing.FeeService;
 import io.lmskit.booking.AttendanceService;
+import io.lmskit.booking.AttendeeService;
 import io.lmskit.booking.BookingService;
 import io.lmskit.catalog.CatalogService;
 import io.lmskit.catalog.CurriculumService;
@@ -47,6 +48,7 @@ import io.lmskit.persistence.billing.PostgresFeeService;
 import io.lmskit.persistence.booking.BookingsOfSession;
 import io.lmskit.persistence.booking.OrderedSeats;
 import io.lmskit.persistence.booking.PostgresAttendanceService;
+import io.lmskit.persistence.booking.PostgresAttendeeService;
 import io.lmskit.persistence.booking.PostgresBookingService;
 import io.lmskit.persistence.catalog.PostgresCatalogService;
 import io.lmskit.persistence.catalog.PostgresCurriculumService;
@@ -245,6 +247,11 @@ class PostgresScope implements LmsScope {
     public ClassMeetingService classMeetings() {
         return new PostgresClassMeetingService(
                 scope, new PostgresBookingService(scope.as(Actor.system()).once(null), desk()));
+    }
+
+    @Override
+    public AttendeeService attendees() {
+        return new PostgresAttendeeService(scope, desk());
     }
 
     @Override

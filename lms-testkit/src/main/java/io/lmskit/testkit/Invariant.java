@@ -20,12 +20,14 @@ enum Invariant {
     A_PLACE_IS_LIVE_AS_LONG_AS_ITS_BOOKING_IS("""
             select b.tenant_id, b.id as booking, b.reference, b.status, b.seats, b.session_id,
                    count(a.id) filter (where a.live) as live_places,
+                   count(a.id) filter (where a.cancelled_at is not null) as cancelled_places,
                    count(a.id) filter (where a.session_id <> b.session_id) as places_elsewhere
             from lms.booking b
             left join lms.booking_attendee a on a.tenant_id = b.tenant_id and a.booking_id = b.id
             group by b.tenant_id, b.id
             having (b.status in ('pending', 'confirmed', 'completed', 'no_show')) <> (count(a.id) filter (where a.live) > 0)
-                or count(a.id) filter (where a.live) > b.seats
+                or count(a.id) filter (where a.live) not in (0, b.seats)
+                or count(a.id) filter (where a.cancelled_at is null) <> b.seats
                 or count(a.id) filter (where a.live and a.session_id <> b.session_id) > 0
             """),
     ONE_LIVE_PLACE_PER_PERSON_AND_SESSION("""
@@ -98,12 +100,13 @@ enum Invariant {
             having g.remaining <> coalesce(sum(e.amount), 0) or g.remaining < 0 or g.remaining > g.credits
             """),
     A_BOOKING_HAS_SPENT_WHAT_IT_COSTS_IN_CREDITS("""
-            select b.tenant_id, b.id as booking, b.reference, b.status, b.credits, b.credits_spent, -coalesce(sum(e.amount), 0) as ledger
+            select b.tenant_id, b.id as booking, b.reference, b.status, b.credits, b.credits_spent, b.credits_retained,
+                   -coalesce(sum(e.amount), 0) as ledger
             from lms.booking b
             left join lms.credit_entry e on e.tenant_id = b.tenant_id and e.booking_id = b.id
             group by b.tenant_id, b.id
-            having b.credits_spent <> -coalesce(sum(e.amount), 0) or b.credits_spent not between 0 and b.credits
-                or b.status in ('confirmed', 'completed', 'no_show') and b.credits_spent <> b.credits
+            having b.credits_spent <> -coalesce(sum(e.amount), 0) or b.credits_spent - b.credits_retained not between 0 and b.credits
+                or b.status in ('confirmed', 'completed', 'no_show') and b.credits_spent - b.credits_retained <> b.credits
             """),
     MEMBERS_OF_A_PLAN_ARE_ITS_LIVE_SUBSCRIPTIONS("""
             select p.tenant_id, p.id as plan, p.members, p.max_members, count(s.id) as live
@@ -124,6 +127,12 @@ enum Invariant {
             select b.tenant_id, b.id as booking, b.reference, b.status, b.total_minor, b.due_minor, b.paid_minor
             from lms.booking b
             where b.status in ('confirmed', 'completed', 'no_show') and b.due_minor <> 0
+            """),
+    A_LIVE_BOOKING_KEEPS_AT_MOST_WHAT_IT_COSTS("""
+            select b.tenant_id, b.id as booking, b.reference, b.total_minor, b.paid_minor, b.refunded_minor, b.retained_minor
+            from lms.booking b
+            where b.status in ('pending', 'confirmed', 'completed', 'no_show')
+              and b.paid_minor - b.refunded_minor - b.retained_minor > b.total_minor
             """),
     A_BOOKING_GIVES_BACK_AT_MOST_WHAT_WAS_PAID("""
             select b.tenant_id, b.id as booking, b.reference, b.paid_minor, b.refunded_minor,

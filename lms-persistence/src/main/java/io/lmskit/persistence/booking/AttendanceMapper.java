@@ -33,6 +33,7 @@ interface AttendanceMapper {
             @Nullable String name,
             @Nullable String email,
             boolean live,
+            @Nullable Instant cancelledAt,
             Attendance attendance,
             @Nullable Instant checkedInAt,
             @Nullable Instant attendedAt,
@@ -44,7 +45,7 @@ interface AttendanceMapper {
             @Nullable String displayEmail) {
 
         Attendee toAttendee() {
-            return new Attendee(id, seat, user, name, email, live, attendance, checkedInAt, attendedAt);
+            return new Attendee(id, seat, user, name, email, live, cancelledAt, attendance, checkedInAt, attendedAt);
         }
 
         RosterEntry toEntry() {
@@ -53,7 +54,7 @@ interface AttendanceMapper {
     }
 
     String PLACES = """
-            select a.id, a.seat, a.user_id as user, a.name, a.email, a.live, a.attendance, a.checked_in_at, a.attended_at,
+            select a.id, a.seat, a.user_id as user, a.name, a.email, a.live, a.cancelled_at, a.attendance, a.checked_in_at, a.attended_at,
                    b.id as booking, b.reference, b.status, b.customer_id as customer,
                    coalesce(a.name, u.display_name) as display_name, coalesce(a.email, u.email) as display_email
             from   lms.booking_attendee a
@@ -142,7 +143,7 @@ interface AttendanceMapper {
                       from   written w join before f on f.id = w.id
                     )
                     """ + TrailSql.WRITE + """
-                    select m.id, m.seat, m.user_id as user, m.name, m.email, m.live, m.attendance, m.checked_in_at,
+                    select m.id, m.seat, m.user_id as user, m.name, m.email, m.live, m.cancelled_at, m.attendance, m.checked_in_at,
                            m.attended_at, w.id as booking, w.reference, w.status, w.customer_id as customer,
                            null as display_name, null as display_email
                     from   marked m join written w on w.id = m.booking_id

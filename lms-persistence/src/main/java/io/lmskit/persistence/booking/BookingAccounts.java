@@ -56,7 +56,7 @@ public final class BookingAccounts {
      */
     public Optional<Credited> credit(Sql sql, Trail trail, BookingAccount account, Money amount) {
         Booking booking = account.entity();
-        Money owed = booking.total().minus(booking.paid().minus(booking.refunded()));
+        Money owed = booking.total().minus(booking.kept());
         if (booking.status() == BookingStatus.EXPIRED && !owed.isGreaterThan(amount)) {
             FactsRow facts = factsOfExpired(sql, trail, booking);
             BookSession command = SeatTaker.command(booking, booking.session(), facts.code());
@@ -79,10 +79,11 @@ public final class BookingAccounts {
                 booking.customer(),
                 booking.version(),
                 confirmed ? BookingStatus.CONFIRMED : booking.status(),
-                PaymentState.of(booking.total(), due, paid, refunded),
+                PaymentState.of(booking.total(), due, paid, refunded, booking.retained()),
                 due,
                 paid,
                 refunded,
+                booking.retained(),
                 confirmed ? trail.now() : null,
                 confirmed ? "BookingConfirmed" : "BookingPaymentReceived");
         @Nullable
@@ -124,7 +125,8 @@ public final class BookingAccounts {
     public Optional<Booking> refunded(Sql sql, Trail trail, BookingAccount account, Money amount) {
         Booking booking = account.entity();
         Money refunded = booking.refunded().plus(amount);
-        PaymentState state = PaymentState.of(booking.total(), booking.due(), booking.paid(), refunded);
+        PaymentState state =
+                PaymentState.of(booking.total(), booking.due(), booking.paid(), refunded, left(booking, refunded));
         return write(sql, trail, booking, refunded, state, "BookingRefundRequested");
     }
 
@@ -134,9 +136,9 @@ public final class BookingAccounts {
         if (booking.status() != BookingStatus.PENDING) {
             return refunded(sql, trail, account, amount);
         }
-        Money due = booking.due().plus(amount);
+        Money due = booking.due().plus(amount.minus(least(amount, booking.retained())));
         Money refunded = booking.refunded().plus(amount);
-        PaymentState state = PaymentState.of(booking.total(), due, booking.paid(), refunded);
+        PaymentState state = PaymentState.of(booking.total(), due, booking.paid(), refunded, left(booking, refunded));
         return write(sql, trail, booking, due, refunded, state, "BookingPaymentTakenBack");
     }
 
@@ -156,9 +158,15 @@ public final class BookingAccounts {
                 due,
                 booking.paid(),
                 refunded,
+                left(booking, refunded),
                 null,
                 event);
         return sql.mapper(BookingMapper.class).credit(trail, credit).map(BookingRow::toBooking);
+    }
+
+    /** What was kept for attendees who were cancelled is the first that is not kept any more. */
+    private static Money left(Booking booking, Money refunded) {
+        return booking.retained().minus(least(refunded.minus(booking.refunded()), booking.retained()));
     }
 
     private static Credited credited(BookingRow row, Money amount, Money surplus, @Nullable Remark remark) {

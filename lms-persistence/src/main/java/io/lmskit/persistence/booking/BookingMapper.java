@@ -1,6 +1,7 @@
 package io.lmskit.persistence.booking;
 
 import io.lmskit.account.User;
+import io.lmskit.booking.Attendee;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingFilter;
 import io.lmskit.kernel.Id;
@@ -31,6 +32,9 @@ interface BookingMapper {
 
     @Select(BookingSql.READ_BY_PAYMENT)
     Optional<BookingRow> readByPayment(@Param("tenant") Id<Tenant> tenant, @Param("payment") Id<?> payment);
+
+    @Select(BookingSql.READ_BY_ATTENDEE)
+    Optional<BookingRow> readByAttendee(@Param("tenant") Id<Tenant> tenant, @Param("attendee") Id<Attendee> attendee);
 
     @Select(BookingSql.READ_BY_REFERENCE)
     Optional<BookingRow> readByReference(@Param("tenant") Id<Tenant> tenant, @Param("reference") String reference);

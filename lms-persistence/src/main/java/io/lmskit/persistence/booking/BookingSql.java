@@ -15,7 +15,8 @@ final class BookingSql {
                    b.payment_status as payment_state, b.seats, b.currency || b.price_minor as price,
                    b.currency || b.discount_minor as discount, b.currency || b.total_minor as total,
                    b.currency || b.due_minor as due, b.currency || b.paid_minor as paid,
-                   b.currency || b.refunded_minor as refunded, b.credits, b.credits_spent, b.discount_code_id as discount_code, b.order_id,
+                   b.currency || b.refunded_minor as refunded, b.currency || b.retained_minor as retained, b.credits,
+                   b.credits_spent, b.credits_retained, b.discount_code_id as discount_code, b.order_id,
                    b.transferred_from,
                    b.notes, b.hold_expires_at, b.confirmed_at, b.released_at, b.release_reason, b.late,
                    b.confirmation_sent_at, b.reminder_sent_at, b.created_by, b.version, b.created_at, b.updated_at,
@@ -28,6 +29,7 @@ final class BookingSql {
               select array_agg(a.id order by a.seat) as attendee_ids, array_agg(a.seat order by a.seat) as attendee_seats,
                      array_agg(a.user_id order by a.seat) as attendee_users, array_agg(a.name order by a.seat) as attendee_names,
                      array_agg(a.email order by a.seat) as attendee_emails, array_agg(a.live order by a.seat) as attendee_live,
+                     array_agg(a.cancelled_at order by a.seat) as attendee_cancelled_at,
                      array_agg(a.attendance order by a.seat) as attendee_attendance,
                      array_agg(a.checked_in_at order by a.seat) as attendee_checked_in_at,
                      array_agg(a.attended_at order by a.seat) as attendee_attended_at
@@ -60,6 +62,11 @@ final class BookingSql {
     static final String READ_BY_PAYMENT = BOOKING + """
              where b.tenant_id = #{tenant}
                and b.id = (select p.booking_id from lms.payment p where p.tenant_id = #{tenant} and p.id = #{payment})
+            """;
+
+    static final String READ_BY_ATTENDEE = BOOKING + """
+             where b.tenant_id = #{tenant}
+               and b.id = (select a.booking_id from lms.booking_attendee a where a.tenant_id = #{tenant} and a.id = #{attendee})
             """;
 
     static final String READ_BY_REFERENCE = BOOKING + " where b.tenant_id = #{tenant} and b.reference = #{reference}";
@@ -118,8 +125,8 @@ final class BookingSql {
     /** What is judged on the locked, newest row is what counts; who lost the race is not in the result. */
     private static final String RELEASE_TARGETS = LOCK_TARGETS + """
             , judged as (
-              select b.id, coalesce(t.refund_minor, b.paid_minor - b.refunded_minor) as refund_minor,
-                     coalesce(t.credits, b.credits_spent) as credits
+              select b.id, coalesce(t.refund_minor, b.paid_minor - b.refunded_minor - b.retained_minor) as refund_minor,
+                     coalesce(t.credits, b.credits_spent - b.credits_retained) as credits
               from   before b join target t on t.id = b.id
               where  b.status = any (#{r.from}) and (t.version is null or b.version = t.version)
                 and  (not #{r.overdueOnly} or b.hold_expires_at <= #{trail.now})
@@ -127,10 +134,13 @@ final class BookingSql {
               update lms.booking b
               set    status = #{r.status}, hold_expires_at = null, due_minor = 0, released_at = #{trail.now},
                      release_reason = #{r.reason}::text, late = #{r.late}, credits_spent = o.credits_spent - j.credits,
+                     credits_retained = least(o.credits_retained, o.credits_spent - j.credits),
                      paid_minor = case when #{r.moneyMoves} then 0 else o.paid_minor end,
+                     retained_minor = case when #{r.moneyMoves} then 0
+                       else least(o.retained_minor, o.paid_minor - o.refunded_minor - j.refund_minor) end,
                      refunded_minor = case when #{r.moneyMoves} then 0 else o.refunded_minor + j.refund_minor end,
                      payment_status = case when o.refunded_minor + j.refund_minor = 0 or #{r.moneyMoves} then o.payment_status
-                       when o.paid_minor - o.refunded_minor - j.refund_minor >= greatest(o.total_minor, 1) then 'paid'
+                       when o.paid_minor - o.refunded_minor - o.retained_minor - j.refund_minor >= greatest(o.total_minor, 1) then 'paid'
                        when o.refunded_minor + j.refund_minor < o.paid_minor then 'partly_refunded' else 'refunded' end,
                      version = o.version + 1, updated_at = #{trail.now}
               from   judged j join before o on o.id = j.id
@@ -222,6 +232,7 @@ final class BookingSql {
               update lms.booking b
               set    status = #{c.status}, payment_status = #{c.paymentState}, due_minor = #{c.due.amountMinorLong},
                      paid_minor = #{c.paid.amountMinorLong}, refunded_minor = #{c.refunded.amountMinorLong},
+                     retained_minor = #{c.retained.amountMinorLong},
                      hold_expires_at = case when #{c.status} = 'pending' then b.hold_expires_at end,
                      confirmed_at = coalesce(#{c.confirmedAt}::timestamptz, b.confirmed_at),
                      version = b.version + 1, updated_at = #{trail.now}

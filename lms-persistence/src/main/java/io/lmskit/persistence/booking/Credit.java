@@ -19,5 +19,6 @@ record Credit(
         Money due,
         Money paid,
         Money refunded,
+        Money retained,
         @Nullable Instant confirmedAt,
         String event) {}

@@ -2,6 +2,7 @@ package io.lmskit.persistence.booking;
 
 import io.lmskit.access.Actor;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.CancellationRules.Outcome;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Releases bookings, and requests the refunds that follow; in the running transaction. */
 final class Holds {
@@ -81,6 +83,20 @@ final class Holds {
         request(sql, own, wanted);
         giveBack(sql, own, expired);
         return expired.size();
+    }
+
+    /** Cancels a booking as it was decided; empty if the decision no longer stands. */
+    Optional<Booking> cancel(Sql sql, Trail trail, Booking booking, Outcome outcome, @Nullable String reason) {
+        Optional<BookingRow> released = sql
+                .mapper(BookingMapper.class)
+                .release(trail.resultingIn(booking.id()), Release.cancelling(booking, outcome, reason))
+                .stream()
+                .findFirst();
+        released.ifPresent(done -> {
+            request(sql, trail, booking.id(), outcome.refund(), reason == null ? "The booking was cancelled" : reason);
+            giveBack(sql, trail, booking.id(), outcome.credits());
+        });
+        return released.map(BookingRow::toBooking);
     }
 
     /** What bookings that were released have spent of credits comes back. */

@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresBookingService implements BookingService {
 
     /** To be registered with the mapping. */
-    public static final List<Class<?>> MAPPERS = List.of(BookingMapper.class, SeatMapper.class, AttendanceMapper.class);
+    public static final List<Class<?>> MAPPERS =
+            List.of(BookingMapper.class, SeatMapper.class, AttendanceMapper.class, AttendeeMapper.class);
 
     private static final String TRANSFERRED = "Transferred";
 
@@ -123,7 +124,7 @@ public final class PostgresBookingService implements BookingService {
             Booking now = read(sql, booking).toBooking();
             RuleViolationException.throwIfAny(CancellationRules.judgeReturn(now, credits));
             Outcome outcome = new Outcome(now.total().minus(now.total()), false, credits);
-            return cancelled(sql, trail, now, outcome, clean);
+            return holds.cancel(sql, trail, now, outcome, clean);
         });
     }
 
@@ -138,19 +139,8 @@ public final class PostgresBookingService implements BookingService {
             Outcome outcome = refund != null
                     ? new Outcome(refund, false, 0)
                     : CancellationRules.byPolicy(now, row.policy(), row.startsAt(), trail.now());
-            return cancelled(sql, trail, now, outcome, clean);
+            return holds.cancel(sql, trail, now, outcome, clean);
         });
-    }
-
-    private Optional<Booking> cancelled(Sql sql, Trail trail, Booking now, Outcome outcome, @Nullable String reason) {
-        Optional<BookingRow> released =
-                release(sql, trail.resultingIn(now.id()), Release.cancelling(now, outcome, reason));
-        released.ifPresent(done -> {
-            holds.request(
-                    sql, trail, now.id(), outcome.refund(), reason == null ? "The booking was cancelled" : reason);
-            holds.giveBack(sql, trail, now.id(), outcome.credits());
-        });
-        return released.map(BookingRow::toBooking);
     }
 
     @Override
@@ -194,7 +184,7 @@ public final class PostgresBookingService implements BookingService {
                             .isEmpty()) {
                         return Optional.empty();
                     }
-                    holds.giveBack(sql, trail, booking, old.creditsSpent());
+                    holds.giveBack(sql, trail, booking, old.creditsSpent() - old.creditsRetained());
                     Optional<Booking> booked = taker.commit(sql, trail.resultingIn(id), place);
                     booked.ifPresent(done -> {
                         if (old.total().isPositive() || old.paid().isPositive()) {

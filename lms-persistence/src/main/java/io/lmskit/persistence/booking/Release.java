@@ -45,7 +45,10 @@ record Release(
 
     /** The booking gives way to another one, which takes its money; its credits come back, to be spent on that. */
     static Release transferring(Booking booking) {
-        Outcome outcome = new Outcome(Money.zero(booking.total().getCurrencyUnit()), false, booking.creditsSpent());
+        Outcome outcome = new Outcome(
+                Money.zero(booking.total().getCurrencyUnit()),
+                false,
+                booking.creditsSpent() - booking.creditsRetained());
         return one(booking, outcome, null, true, "BookingTransferred");
     }
 

@@ -36,7 +36,7 @@ final class SeatSql {
     private static final String NEW_BOOKING_COLUMNS = """
             written as (
               insert into lms.booking (tenant_id, id, reference, session_id, customer_id, status, payment_status, seats,
-                price_minor, discount_minor, total_minor, due_minor, paid_minor, refunded_minor, currency, discount_code_id,
+                price_minor, discount_minor, total_minor, due_minor, paid_minor, refunded_minor, retained_minor, currency, discount_code_id,
                 transferred_from, notes, hold_expires_at, confirmed_at, created_by, created_at, updated_at
             """;
 
@@ -44,7 +44,7 @@ final class SeatSql {
               select #{trail.tenant}, #{b.id}, #{b.reference}, gate.id, #{b.customer}, #{b.status}, #{b.paymentState},
                 #{b.seats}, #{b.quote.price.amountMinorLong}, #{b.quote.discount.amountMinorLong},
                 #{b.quote.total.amountMinorLong}, #{b.due.amountMinorLong}, #{b.paid.amountMinorLong},
-                #{b.refunded.amountMinorLong}, #{b.due.currencyUnit.code}, #{b.codeId}::uuid, #{b.transferredFrom}::uuid,
+                #{b.refunded.amountMinorLong}, #{b.retained.amountMinorLong}, #{b.due.currencyUnit.code}, #{b.codeId}::uuid, #{b.transferredFrom}::uuid,
                 #{b.notes}::text, #{b.holdExpiresAt}::timestamptz, #{b.confirmedAt}::timestamptz, #{trail.actorId}::uuid,
                 #{trail.now}, #{trail.now}
             """;
@@ -141,7 +141,7 @@ final class SeatSql {
                      paid_minor = #{b.paid.amountMinorLong}, refunded_minor = #{b.refunded.amountMinorLong},
                      discount_code_id = #{b.codeId}::uuid, hold_expires_at = #{b.holdExpiresAt}::timestamptz,
                      confirmed_at = coalesce(#{b.confirmedAt}::timestamptz, b.confirmed_at), released_at = null,
-                     release_reason = null, late = false, credits_spent = b.credits,
+                     release_reason = null, late = false, credits_spent = b.credits + b.credits_retained,
                      version = b.version + 1, updated_at = #{trail.now}
               from   gate
               where  b.tenant_id = #{trail.tenant} and b.id = #{b.id} and b.version = #{b.version}
@@ -149,7 +149,7 @@ final class SeatSql {
               returning b.*
             ), seated as (
               update lms.booking_attendee a
-              set    live = true, updated_at = #{trail.now}
+              set    live = a.cancelled_at is null, updated_at = #{trail.now}
               from   written w
               where  a.tenant_id = #{trail.tenant} and a.booking_id = w.id
               returning a.*

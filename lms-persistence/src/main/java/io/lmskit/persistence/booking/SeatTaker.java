@@ -110,7 +110,7 @@ final class SeatTaker {
         Quote quote = BookingRules.quote(command, facts, now);
         Money nothing = quote.total().minus(quote.total());
         Spending spending = spending(command, facts, now);
-        return prepare(command, row, row.revisions(), id, quote, nothing, nothing, null, spending, now);
+        return prepare(command, row, row.revisions(), id, quote, nothing, nothing, nothing, null, spending, now);
     }
 
     /**
@@ -131,7 +131,18 @@ final class SeatTaker {
             }
         }
         Spending spending = spending(command, facts, now);
-        return prepare(command, row, revisions, id, quote, old.paid(), old.refunded(), old.id(), spending, now);
+        return prepare(
+                command,
+                row,
+                revisions,
+                id,
+                quote,
+                old.paid(),
+                old.refunded(),
+                old.retained(),
+                old.id(),
+                spending,
+                now);
     }
 
     /** Writes a decided booking; empty if the decision no longer stands. */
@@ -158,9 +169,10 @@ final class SeatTaker {
     TakeSeats again(Booking booking, FactsRow row, Money paid, String event, Instant now) {
         BookSession command = command(booking, booking.session(), null);
         @Nullable
-        Spending spending =
-                booking.creditsSpent() < booking.credits() ? spending(command, facts(booking, row), now) : null;
-        Account account = Account.of(booking.total(), paid, booking.refunded());
+        Spending spending = booking.creditsSpent() - booking.creditsRetained() < booking.credits()
+                ? spending(command, facts(booking, row), now)
+                : null;
+        Account account = Account.of(booking.total(), paid, booking.refunded(), booking.retained());
         boolean confirmed = account.due.isZero();
         int seats = booking.seats();
         return new TakeSeats(
@@ -175,12 +187,13 @@ final class SeatTaker {
                 booking.discountCode() == null ? null : row.codeVersion(),
                 scope.ids().next().value(),
                 confirmed ? BookingStatus.CONFIRMED : BookingStatus.PENDING,
-                PaymentState.of(booking.total(), account.due, paid, account.refunded),
+                PaymentState.of(booking.total(), account.due, paid, account.refunded, booking.retained()),
                 seats,
                 new Quote(booking.price(), booking.discount(), booking.total(), booking.credits()),
                 account.due,
                 paid,
                 account.refunded,
+                booking.retained(),
                 booking.transferredFrom(),
                 booking.notes(),
                 confirmed ? null : now.plus(row.hold()),
@@ -219,7 +232,7 @@ final class SeatTaker {
 
     /** The command that would make this booking anew in a session. */
     static BookSession command(Booking booking, Id<Session> session, @Nullable String code) {
-        List<Seat> seats = booking.attendees().stream().map(SeatTaker::seat).toList();
+        List<Seat> seats = booking.remaining().stream().map(SeatTaker::seat).toList();
         return new BookSession(session, booking.customer(), seats, code, booking.notes(), booking.credits() > 0);
     }
 
@@ -248,7 +261,7 @@ final class SeatTaker {
                 facts.persons(),
                 new CreditFacts(
                         booking.credits() == 0 ? null : booking.credits() / booking.seats(),
-                        booking.creditsSpent(),
+                        booking.creditsSpent() - booking.creditsRetained(),
                         row.credits(false)));
     }
 
@@ -271,10 +284,11 @@ final class SeatTaker {
             Quote quote,
             Money paid,
             Money refunded,
+            Money retained,
             @Nullable Id<Booking> transferredFrom,
             @Nullable Spending spending,
             Instant now) {
-        Account account = Account.of(quote.total(), paid, refunded);
+        Account account = Account.of(quote.total(), paid, refunded, retained);
         boolean confirmed = account.due.isZero();
         List<Seat> seats = command.attendees();
         return new TakeSeats(
@@ -289,12 +303,13 @@ final class SeatTaker {
                 row.codeVersion(),
                 scope.ids().next().value(),
                 confirmed ? BookingStatus.CONFIRMED : BookingStatus.PENDING,
-                PaymentState.of(quote.total(), account.due, paid, account.refunded),
+                PaymentState.of(quote.total(), account.due, paid, account.refunded, retained),
                 seats.size(),
                 quote,
                 account.due,
                 paid,
                 account.refunded,
+                retained,
                 transferredFrom,
                 command.notes(),
                 confirmed ? null : now.plus(row.hold()),
@@ -314,15 +329,15 @@ final class SeatTaker {
     /** What is due and what goes back, once the total and what came in are known. */
     private record Account(Money due, Money refunded) {
 
-        static Account of(Money total, Money paid, Money refunded) {
-            Money owed = total.minus(paid.minus(refunded));
+        static Account of(Money total, Money paid, Money refunded, Money retained) {
+            Money owed = total.minus(paid.minus(refunded).minus(retained));
             return owed.isNegative()
                     ? new Account(owed.minus(owed), refunded.plus(owed.negated()))
                     : new Account(owed, refunded);
         }
     }
 
-    private static Seat seat(Attendee attendee) {
+    static Seat seat(Attendee attendee) {
         return new Seat(attendee.user(), attendee.name(), attendee.email());
     }
 

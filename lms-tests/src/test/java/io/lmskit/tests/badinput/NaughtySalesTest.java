@@ -141,6 +141,18 @@ class NaughtySalesTest {
                     "reason",
                     lms.bookings().cancel(booking.id(), fields.get("reason")).releaseReason());
         });
+        Booking seat =
+                lms.bookings().book(BookSession.of(session.id(), customer.id()).withAttendees(List.of(Seat.open())));
+        everyText(Map.of("name", "Jo", "email", "jo@example.org"), fields -> {
+            Attendee named = lms.attendees()
+                    .name(seat.attendees().get(0).id(), new Seat(null, fields.get("name"), fields.get("email")))
+                    .attendees()
+                    .get(0);
+            Map<String, String> read = new HashMap<>();
+            read.put("name", named.name());
+            read.put("email", named.email());
+            return read;
+        });
         Session priced = session("GBP 10");
         readingOnly(
                 "discountCode",

@@ -247,6 +247,14 @@ final class SampleCalls {
                 new Object[] {booked().id(), Money.parse("GBP 0"), "Ill"});
         call("BookingService.getBooking(String)", () -> new Object[] {booking.reference()});
         call("BookingService.findBookings(BookingFilter, PageRequest)", () -> new Object[] {BookingFilter.all(), PAGE});
+        call("AttendeeService.name(Id, Seat)", () ->
+                new Object[] {booked().attendees().get(0).id(), Seat.named("Ed", "ed@example.org")});
+        call("AttendeeService.cancel(Id, String)", () ->
+                new Object[] {booked().attendees().get(0).id(), "Ill"});
+        call("AttendeeService.cancelWithRefund(Id, Money, String)", () ->
+                new Object[] {booked().attendees().get(0).id(), Money.parse("GBP 0"), "Ill"});
+        call("AttendeeService.cancelReturning(Id, int, String)", () ->
+                new Object[] {booked().attendees().get(0).id(), 0, "Ill"});
         call("AttendanceService.roster(Id, PageRequest)", () -> new Object[] {session.id(), PAGE});
     }
 

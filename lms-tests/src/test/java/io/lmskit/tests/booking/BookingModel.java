@@ -38,7 +38,7 @@ final class BookingModel {
     static final class Entry {
         final int customer;
         final int session;
-        final int seats;
+        int seats;
         final boolean code;
         final boolean credits;
         /** What of each of the customer's grants. */
@@ -182,6 +182,19 @@ final class BookingModel {
         }
         entry.become(BookingStatus.CANCELLED, "BookingCancelled");
         Arrays.fill(entry.spent, 0);
+        return true;
+    }
+
+    /** One seat less; who sits on the last is cancelled with the booking. What lasts longest comes back first. */
+    boolean cancelSeat(Entry entry) {
+        if (!entry.status.live() || entry.seats == 1) {
+            return cancel(entry);
+        }
+        entry.seats--;
+        entry.events.add("BookingAttendeeCancelled");
+        for (int i = GRANTS.size() - 1; i >= 0; i--) {
+            entry.spent[i] -= Math.min(entry.spent[i], Math.max(0, entry.creditsSpent() - entry.seats));
+        }
         return true;
     }
 

@@ -7,6 +7,7 @@ import io.lmskit.Lms;
 import io.lmskit.LmsScope;
 import io.lmskit.account.Role;
 import io.lmskit.account.UserDetails;
+import io.lmskit.booking.Attendee;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
@@ -14,6 +15,7 @@ import io.lmskit.booking.PaymentMethod;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.credit.CreditGrant;
 import io.lmskit.credit.GrantCredits;
+import io.lmskit.kernel.Id;
 import io.lmskit.kernel.Problem;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
@@ -82,6 +84,7 @@ class BookingPropertyTest {
         BOOK,
         PAY,
         CANCEL,
+        CANCEL_SEAT,
         REINSTATE,
         EXPIRE,
     }
@@ -95,6 +98,7 @@ class BookingPropertyTest {
                 net.jqwik.api.Tuple.of(8, Action.BOOK),
                 net.jqwik.api.Tuple.of(4, Action.PAY),
                 net.jqwik.api.Tuple.of(3, Action.CANCEL),
+                net.jqwik.api.Tuple.of(3, Action.CANCEL_SEAT),
                 net.jqwik.api.Tuple.of(3, Action.REINSTATE),
                 net.jqwik.api.Tuple.of(1, Action.EXPIRE));
         Arbitrary<Integer> any = Arbitraries.integers().between(0, 59);
@@ -103,7 +107,7 @@ class BookingPropertyTest {
                         Arbitraries.integers().between(0, 1),
                         any,
                         any,
-                        Arbitraries.integers().between(1, 2),
+                        Arbitraries.integers().between(1, 3),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false))
                 .as(Step::new)
@@ -240,11 +244,18 @@ class BookingPropertyTest {
                 case PAY -> {
                     expected = model.pay(entry);
                     reasons = reasons(() -> scope.payments()
-                            .recordPayment(RecordPayment.of(booking.id(), booking.total(), PaymentMethod.CASH)));
+                            .recordPayment(RecordPayment.of(
+                                    booking.id(),
+                                    scope.bookings().getBooking(booking.id()).total(),
+                                    PaymentMethod.CASH)));
                 }
                 case CANCEL -> {
                     expected = model.cancel(entry);
                     reasons = reasons(() -> scope.bookings().cancel(booking.id(), null));
+                }
+                case CANCEL_SEAT -> {
+                    expected = model.cancelSeat(entry);
+                    reasons = reasons(() -> scope.attendees().cancel(lastAttendee(booking), null));
                 }
                 default -> {
                     expected = model.reinstate(entry);
@@ -255,6 +266,12 @@ class BookingPropertyTest {
                     .as("%s of %s: %s", step, booking.id(), reasons)
                     .isEqualTo(expected);
             compare();
+        }
+
+        /** Of those who are left. */
+        private Id<Attendee> lastAttendee(Booking booking) {
+            List<Attendee> remaining = scope.bookings().getBooking(booking.id()).remaining();
+            return remaining.get(remaining.size() - 1).id();
         }
 
         private void book(Step step) {
@@ -300,6 +317,7 @@ class BookingPropertyTest {
             for (int i = 0; i < bookings.size(); i++) {
                 Booking now = scope.bookings().getBooking(bookings.get(i).id());
                 assertThat(now.status()).as("status of %s", now.id()).isEqualTo(model.bookings.get(i).status);
+                assertThat(now.seats()).isEqualTo(model.bookings.get(i).seats);
                 assertThat(now.creditsSpent()).isEqualTo(model.bookings.get(i).creditsSpent());
                 if (model.bookings.get(i).credits) {
                     assertThat(now).owesNothing().is(PaymentState.NOT_REQUIRED);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmskit.Lms;
 import io.lmskit.account.User;
+import io.lmskit.booking.Attendee;
 import io.lmskit.booking.BookSession;
+import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.credit.GrantCredits;
@@ -35,6 +37,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -103,7 +106,16 @@ class StormTest {
         assertThat(done).allSatisfy(outcome -> assertThat(outcome.refusal()).isNull());
         assertThat(new TreeMap<>(outcomes))
                 .containsKeys(
-                        "book", "book by credits", "pay", "cancel", "expire", "expire credits", "plan", "transfer");
+                        "book",
+                        "book by credits",
+                        "pay",
+                        "cancel",
+                        "cancel attendee",
+                        "name",
+                        "expire",
+                        "expire credits",
+                        "plan",
+                        "transfer");
         settleAll();
         assertThat(rows("""
                 select b.id::text || ' has version ' || b.version || ' and ' || count(j.id) || ' entries'
@@ -131,7 +143,11 @@ class StormTest {
                     () -> bookings.add(node.bookings().book(command).id()));
         } else if (dice < 38) {
             String code = dice < 18 ? "limited" : dice < 27 ? "everybody" : null;
-            BookSession command = BookSession.of(session.id(), customer.id()).withDiscount(code);
+            List<Seat> seats = new ArrayList<>(List.of(Seat.of(customer.id())));
+            seats.addAll(Collections.nCopies(random.nextInt(3), Seat.open()));
+            BookSession command = BookSession.of(session.id(), customer.id())
+                    .withAttendees(seats)
+                    .withDiscount(code);
             attempt("book", () -> bookings.add(node.bookings().book(command).id()));
         } else if (dice < 42) {
             BookSession command = BookSession.of(session.id(), customer.id());
@@ -149,6 +165,8 @@ class StormTest {
             });
         } else if (dice < 66) {
             withBooking(random, "pay", id -> node.payments().requestPayment(RequestPayment.of(id, gateway.name())));
+        } else if (dice < 71) {
+            withAttendee(node, random, "cancel attendee", id -> node.attendees().cancel(id, "storm"));
         } else if (dice < 78) {
             withBooking(random, "cancel", id -> node.bookings().cancel(id, "storm"));
         } else if (dice < 83) {
@@ -165,6 +183,8 @@ class StormTest {
             attempt("expire credits", () -> node.credits().expireCredits(50));
         } else if (dice < 93) {
             attempt("settle", () -> node.payments().settle());
+        } else if (dice < 95) {
+            withAttendee(node, random, "name", id -> node.attendees().name(id, Seat.of(customer.id())));
         } else if (dice < 98) {
             Instant start = BoxOffice.START.plus(Duration.ofHours(random.nextInt(4)));
             attempt(
@@ -187,6 +207,13 @@ class StormTest {
             Id<Booking> booking = bookings.get(random.nextInt(bookings.size()));
             attempt(name, () -> action.accept(booking));
         }
+    }
+
+    private void withAttendee(Lms node, Random random, String name, java.util.function.Consumer<Id<Attendee>> action) {
+        withBooking(random, name, id -> {
+            List<Attendee> attendees = node.bookings().getBooking(id).attendees();
+            action.accept(attendees.get(random.nextInt(attendees.size())).id());
+        });
     }
 
     private void attempt(String name, Runnable action) {

@@ -50,6 +50,7 @@ class ConstraintsTest {
             booking_attendee_attended_is_live: a released place is put back to 'expected' by the same statement
             booking_attendee_booking_fk: written with its booking
             booking_attendee_one_live_per_session: the customer's revision guards it, and deciding again finds the place
+            booking_attendee_cancelled_is_not_live: set together by the one statement that cancels an attendee
             booking_attendee_seat_unique: numbered by the library
             booking_attendee_attendance_unique: contains the key; there for certificates to refer to
             booking_attendee_session_fk: the session is locked by the same statement
@@ -57,6 +58,9 @@ class ConstraintsTest {
             booking_confirmed_is_paid: the payment state is computed by the rules
             booking_confirmed_has_spent_its_credits: written together
             booking_credits_spent_within_cost: computed by the rules from the locked row
+            booking_credits_retained_within_spent: computed by the rules from the locked row
+            booking_retained_within_kept: computed by the rules from the locked row
+            booking_amounts_divide_into_seats: both are so much for each seat
             booking_paid_by_money_or_credits: computed by the rules
             booking_customer_fk: deciding again finds that the user is gone, or has bookings
             booking_due_is_paid_for: computed by the rules

@@ -30,7 +30,7 @@ class InvariantsTableTest {
                     .collect(Collectors.toSet()));
         }
         List<List<String>> rows = rows();
-        assertThat(rows).hasSize(19);
+        assertThat(rows).hasSize(20);
         for (List<String> row : rows) {
             assertThat(row).hasSize(5).noneMatch(String::isBlank);
             Matcher name = NAME.matcher(String.join(" ", row.subList(1, 5)));

@@ -1200,6 +1200,14 @@ class TenantIsolationTest {
                 s -> s.bookings()
                         .findBookings(
                                 BookingFilter.all().withSession(theirs.session().id()), PAGE));
+        notFound("AttendeeService.name(Id, Seat)", s -> s.attendees().name(theirs.attendee(), Seat.open()));
+        notFound("AttendeeService.cancel(Id, String)", s -> s.attendees().cancel(theirs.attendee(), null));
+        notFound(
+                "AttendeeService.cancelWithRefund(Id, Money, String)",
+                s -> s.attendees().cancelWithRefund(theirs.attendee(), TEN, null));
+        notFound(
+                "AttendeeService.cancelReturning(Id, int, String)",
+                s -> s.attendees().cancelReturning(theirs.attendee(), 1, null));
         notFound(
                 "AttendanceService.roster(Id, PageRequest)",
                 s -> s.attendance().roster(theirs.past().id(), PAGE));

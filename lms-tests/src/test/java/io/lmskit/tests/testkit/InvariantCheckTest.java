@@ -68,6 +68,8 @@ class InvariantCheckTest {
             seats taken are the live places                       | update lms.session set seats_taken = 0
             seats taken are within the capacity                   | update lms.session set capacity = 1
             a place is live as long as its booking is             | update lms.booking_attendee set live = not live
+            a place is live as long as its booking is             | update lms.booking set seats = seats + 1
+            a place is live as long as its booking is             | update lms.booking_attendee set cancelled_at = now()
             a place is live as long as its booking is             | update lms.booking set status = 'expired', hold_expires_at = null
             one live place per person and session                 | update lms.booking_attendee set session_id = (select min(session_id::text)::uuid from lms.booking_attendee), user_id = (select min(user_id::text)::uuid from lms.booking_attendee), live = true
             no two live sessions overlap at an exclusive venue    | update lms.session set venue_id = (select min(id::text)::uuid from lms.venue), starts_at = '2031-01-01', ends_at = '2031-01-02', status = 'published'
@@ -85,6 +87,7 @@ class InvariantCheckTest {
             a booking has spent what it costs in credits          | update lms.credit_entry set booking_id = null
             members of a plan are its live subscriptions          | update lms.subscription_plan set members = 0
             a confirmed booking owes nothing                      | update lms.booking set due_minor = 1
+            a live booking keeps at most what it costs            | update lms.booking set total_minor = 0, paid_minor = paid_minor + 1
             a booking gives back at most what was paid            | update lms.booking set refunded_minor = paid_minor + 1
             a booking gives back at most what was paid            | update lms.booking set paid_minor = paid_minor + 1
             refunds of a payment add up                           | update lms.payment set refunded_minor = refunded_minor + 1
