@@ -90,7 +90,8 @@ interface AttendanceMapper {
 
     /**
      * Marks places, and sets the status of each booking by what is known of all its places. Bookings and places are
-     * locked first, so that places of one booking which are marked at the same moment are seen together.
+     * locked first, so that places of one booking which are marked at the same moment are seen together. Who is not
+     * expected any more is not checked in.
      *
      * @return the places that were marked; fewer than asked for if the guard said no, and then all is to be rolled back
      */
@@ -117,6 +118,7 @@ interface AttendanceMapper {
                      attended_at = case when m.attendance = 'attended' then coalesce(p.attended_at, #{trail.now}) end
               from   mark m join place p on p.id = m.id
               where  a.tenant_id = #{trail.tenant} and a.id = m.id
+                and  (m.attendance <> 'checked_in' or p.attendance = 'expected')
               returning a.*
             ), outcome as (
               select p.booking_id,

@@ -22,7 +22,13 @@ import io.lmskit.scheduling.Session;
 import io.lmskit.scheduling.SessionDetails;
 import io.lmskit.testkit.Fixtures;
 import io.lmskit.testkit.LmsTest;
+import io.lmskit.persistence.PostgresLms;
 import io.lmskit.testkit.TestClock;
+import io.lmskit.testkit.TestDatabase;
+import io.lmskit.tests.support.Race.Outcome;
+import io.lmskit.tests.support.WaitingLine;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +43,14 @@ class AttendanceServiceTest {
     private final Lms lms;
     private final Fixtures fixtures;
     private final TestClock clock;
+    private final TestDatabase database;
     private final BoxOffice office;
 
-    AttendanceServiceTest(Lms lms, Fixtures fixtures, TestClock clock) {
+    AttendanceServiceTest(Lms lms, Fixtures fixtures, TestClock clock, TestDatabase database) {
         this.lms = lms;
         this.fixtures = fixtures;
         this.clock = clock;
+        this.database = database;
         this.office = new BoxOffice(lms);
     }
 
@@ -102,6 +110,29 @@ class AttendanceServiceTest {
         assertThat(arrived.attendance()).isEqualTo(Attendance.CHECKED_IN);
         clock.advance(Duration.ofMinutes(5));
         assertThat(lms.attendance().checkIn(session.id(), places)).containsExactly(arrived);
+    }
+
+    /** The front desk has read that somebody is expected; before it writes, the instructor records that they attended. */
+    @Test
+    void a_check_in_takes_back_no_attendance_that_was_recorded_meanwhile() throws SQLException {
+        Session session = office.freeSession(5);
+        Booking booking = office.book(session, fixtures.customer());
+        clock.set(BoxOffice.START);
+        try (Connection connection = database.unpooled().getConnection()) {
+            connection.setAutoCommit(false);
+            ((PostgresLms) lms)
+                    .on(connection)
+                    .attendance()
+                    .record(session.id(), List.of(AttendanceMark.attended(place(booking))));
+            List<Outcome<List<Attendee>>> checkedIn = new WaitingLine(database.unpooled())
+                    .until(
+                            List.of(() -> lms.attendance().checkIn(session.id(), List.of(place(booking)))),
+                            connection::commit);
+            assertThat(checkedIn.get(0).result())
+                    .extracting(Attendee::attendance)
+                    .containsExactly(Attendance.ATTENDED);
+        }
+        assertThat(lms.bookings().getBooking(booking.id())).isCompleted().hasAttendance(Attendance.ATTENDED);
     }
 
     @Test
