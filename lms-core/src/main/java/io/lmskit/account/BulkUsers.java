@@ -18,12 +18,17 @@ public record BulkUsers(List<Result> results) {
         /** One registered user has every name that the row gives; nothing was changed, the roles included. */
         ALREADY,
         REFUSED,
+        /**
+         * Only if the bulk is repeated with its key: there is no such user now. What was created then has gone since,
+         * or the row was refused and would not be any more. Nothing was changed.
+         */
+        ABSENT,
     }
 
     /**
      * The result of one row.
      *
-     * @param user who was created or was there; null if the row was refused
+     * @param user who was created or was there; null if the row was refused, or is absent
      * @param violations why it was refused, all reasons at once; their paths start with the row, as in
      *     {@code rows[3].email}
      */

@@ -18,12 +18,17 @@ public record BulkAssignment(List<Result> results) {
         /** The same plan was assigned for the same days before, or by an earlier row; nothing was changed. */
         ALREADY,
         REFUSED,
+        /**
+         * Only if the bulk is repeated with its key: there is no such assignment now. What was assigned then has gone since,
+         * or the row was refused and would not be any more. Nothing was changed.
+         */
+        ABSENT,
     }
 
     /**
      * The result of one row.
      *
-     * @param assignment the one that was made or was there; null if the row was refused
+     * @param assignment the one that was made or was there; null if the row was refused, or is absent
      * @param violations why it was refused, all reasons at once; their paths start with the row, as in
      *     {@code rows[3].plan}
      */

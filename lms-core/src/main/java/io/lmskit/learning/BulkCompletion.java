@@ -16,6 +16,11 @@ public record BulkCompletion(List<Result> results) {
         /** The person had completed the lesson before, or in an earlier row; nothing was changed. */
         ALREADY,
         REFUSED,
+        /**
+         * Only if the bulk is repeated with its key: there is no such completion now. What was recorded then has gone since,
+         * or the row was refused and would not be any more. Nothing was changed.
+         */
+        ABSENT,
     }
 
     /**

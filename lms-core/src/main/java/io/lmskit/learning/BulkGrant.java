@@ -18,12 +18,17 @@ public record BulkGrant(List<Result> results) {
         /** An admin had granted the same before, or an earlier row did; nothing was changed. */
         ALREADY,
         REFUSED,
+        /**
+         * Only if the bulk is repeated with its key: there is no such grant now. What was granted then has gone since,
+         * or the row was refused and would not be any more. Nothing was changed.
+         */
+        ABSENT,
     }
 
     /**
      * The result of one row.
      *
-     * @param grant the one that was made or was there; null if the row was refused
+     * @param grant the one that was made or was there; null if the row was refused, or is absent
      * @param violations why it was refused, all reasons at once; their paths start with the row, as in
      *     {@code rows[3].user}
      */

@@ -28,6 +28,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +82,7 @@ final class BulkRegistration {
         return scope.transaction(
                 "account.create-users",
                 rows,
-                // done by now, so that everybody who was taken in is found again
-                done -> scope.read(sql -> new BulkUsers(judge(sql, rows).results())),
+                done -> scope.read(sql -> asItIsNow(judge(sql, rows))),
                 (sql, trail) -> create(sql, trail.resultingIn(id), rows));
     }
 
@@ -106,6 +106,18 @@ final class BulkRegistration {
             users.insert(trail, batch(fresh));
         }
         return Optional.of(result);
+    }
+
+    /** Whoever was taken in then is found again; who is not there is told as that, since nobody is taken in now. */
+    private static BulkUsers asItIsNow(Judged judged) {
+        Set<Id<User>> notMade = Stream.concat(judged.fresh().stream(), judged.guests().stream())
+                .map(Accepted::id)
+                .collect(Collectors.toSet());
+        return new BulkUsers(judged.results().stream()
+                .map(result -> result.user() != null && notMade.contains(result.user())
+                        ? new Result(Outcome.ABSENT, null, List.of())
+                        : result)
+                .toList());
     }
 
     private Judged judge(Sql sql, List<NewUser> rows) {

@@ -19,8 +19,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +58,7 @@ final class BulkAssignments {
         return scope.transaction(
                 "billing.assign-plans",
                 rows,
-                // done by now, so that every row that was assigned is found again
-                done -> scope.read(sql -> new BulkAssignment(judge(sql, bulk).results())),
+                done -> scope.read(sql -> asItIsNow(judge(sql, bulk))),
                 (sql, trail) -> assign(sql, trail.resultingIn(id), bulk));
     }
 
@@ -82,6 +83,17 @@ final class BulkAssignments {
                 days(accepted, AssignFeePlan::from),
                 days(accepted, AssignFeePlan::until));
         return inserted == accepted.size() ? Optional.of(result) : Optional.empty();
+    }
+
+    /** Rows that were assigned then are found again; what is not there is told as that, since nothing is made now. */
+    private static BulkAssignment asItIsNow(Judged judged) {
+        Set<Id<FeeAssignment>> notMade =
+                judged.accepted().stream().map(Accepted::id).collect(Collectors.toSet());
+        return new BulkAssignment(judged.results().stream()
+                .map(result -> result.assignment() != null && notMade.contains(result.assignment())
+                        ? new Result(Outcome.ABSENT, null, List.of())
+                        : result)
+                .toList());
     }
 
     private Judged judge(Sql sql, Bulk bulk) {

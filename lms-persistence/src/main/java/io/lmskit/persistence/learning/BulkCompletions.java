@@ -54,9 +54,7 @@ final class BulkCompletions {
         return scope.transaction(
                 "learning.complete-all",
                 rows,
-                // done by now, so that every row that was recorded is found again
-                done -> scope.read(sql -> new BulkCompletion(
-                        judge(rows, facts(sql, rows), scope.now()).results())),
+                done -> scope.read(sql -> asItIsNow(rows, facts(sql, rows), scope.now())),
                 (sql, trail) -> complete(sql, trail.resultingIn(id), rows));
     }
 
@@ -83,6 +81,17 @@ final class BulkCompletions {
         learning.insertCourses(
                 trail.withoutReceipt(), ids(courses.size()), uuids(courses, Pair::of), uuids(courses, Pair::user));
         return Optional.of(result);
+    }
+
+    /** Rows that were recorded then are found again; what is not there is told as that, since nothing is recorded now. */
+    private static BulkCompletion asItIsNow(List<LessonDone> rows, List<RowFacts> facts, Instant now) {
+        List<Result> judged = judge(rows, facts, now).results();
+        List<Result> results = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            boolean missing = judged.get(i).outcome() != Outcome.REFUSED && !facts.get(i).done();
+            results.add(missing ? new Result(Outcome.ABSENT, List.of()) : judged.get(i));
+        }
+        return new BulkCompletion(results);
     }
 
     private List<RowFacts> facts(Sql sql, List<LessonDone> rows) {

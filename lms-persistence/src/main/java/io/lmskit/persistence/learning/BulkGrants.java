@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,7 @@ final class BulkGrants {
         return scope.transaction(
                 "learning.grant-all",
                 rows,
-                // done by now, so that every row that was granted is found again
-                done -> scope.read(
-                        sql -> new BulkGrant(judge(sql, rows, scope.now()).results())),
+                done -> scope.read(sql -> asItIsNow(judge(sql, rows, scope.now()))),
                 (sql, trail) -> grant(sql, trail.resultingIn(id), rows));
     }
 
@@ -65,6 +64,16 @@ final class BulkGrants {
                         moments(accepted, GrantAccess::startsAt),
                         moments(accepted, GrantAccess::expiresAt));
         return Optional.of(result);
+    }
+
+    /** Rows that were granted then are found again; what is not there is told as that, since nothing is made now. */
+    private static BulkGrant asItIsNow(Judged judged) {
+        Set<Id<AccessGrant>> notMade = Set.copyOf(judged.accepted().values());
+        return new BulkGrant(judged.results().stream()
+                .map(result -> result.grant() != null && notMade.contains(result.grant())
+                        ? new Result(Outcome.ABSENT, null, List.of())
+                        : result)
+                .toList());
     }
 
     private Judged judge(Sql sql, List<GrantAccess> rows, Instant now) {

@@ -221,6 +221,23 @@ class BulkUsersTest {
         assertThatCall(() -> once.userAdministration().createUsers(List.of())).isConflict();
     }
 
+    @Test
+    void repeated_with_its_key_a_bulk_tells_of_nobody_who_is_not_there() {
+        NewUser deleted = row("bulk-deleted@example.org", null, null);
+        List<NewUser> rows = List.of(deleted, deleted, row("bulk-kept@example.org", null, null));
+        LmsScope once = lms.once("bulk-users-deleted");
+        BulkUsers first = once.userAdministration().createUsers(rows);
+        lms.users().deleteUser(user(first, 0).id());
+
+        List<Result> again = once.userAdministration().createUsers(rows).results();
+
+        assertThat(again)
+                .containsExactly(
+                        new Result(Outcome.ABSENT, null, List.of()),
+                        new Result(Outcome.ABSENT, null, List.of()),
+                        new Result(Outcome.ALREADY, user(first, 2).id(), List.of()));
+    }
+
     @RepeatedTest(2)
     void sixty_four_who_take_in_the_same_people_take_in_each_once() throws InterruptedException {
         List<NewUser> rows = new ArrayList<>();

@@ -176,6 +176,24 @@ class BulkAssignmentTest {
         assertThatCall(() -> once.feePlans().assignPlans(List.of())).isConflict();
     }
 
+    @Test
+    void repeated_with_its_key_a_bulk_tells_of_no_assignment_that_is_not_there() {
+        FeePlan shelved = plan();
+        lms.feePlans().archivePlan(shelved.id(), true);
+        AssignFeePlan refused = rows(shelved, 1).get(0);
+        List<AssignFeePlan> rows = List.of(refused, refused, rows(plan(), 1).get(0));
+        LmsScope once = lms.once("bulk-assignments-refused");
+        List<Result> first = once.feePlans().assignPlans(rows).results();
+        lms.feePlans().archivePlan(shelved.id(), false);
+
+        assertThat(first.get(0).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(once.feePlans().assignPlans(rows).results())
+                .containsExactly(
+                        new Result(Outcome.ABSENT, null, List.of()),
+                        new Result(Outcome.ABSENT, null, List.of()),
+                        new Result(Outcome.ALREADY, first.get(2).assignment(), List.of()));
+    }
+
     @RepeatedTest(2)
     void sixty_four_who_assign_different_plans_to_the_same_assign_one_to_each() throws InterruptedException {
         List<FeePlan> plans = List.of(plan(), plan(), plan(), plan());

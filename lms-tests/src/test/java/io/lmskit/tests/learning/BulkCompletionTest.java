@@ -157,6 +157,23 @@ class BulkCompletionTest {
     }
 
     @Test
+    void repeated_with_its_key_a_bulk_tells_of_no_completion_that_is_not_there() {
+        Course course = fixtures.course().create();
+        List<Lesson> lessons = fixtures.outline(course).lessons(2).create().lessons();
+        User learner = fixtures.learner(course);
+        LessonDone undone = new LessonDone(lessons.get(0).id(), learner.id(), clock.instant(), null);
+        LessonDone kept = new LessonDone(lessons.get(1).id(), learner.id(), clock.instant(), null);
+        LmsScope once = lms.once("bulk-undone");
+        once.learning().completeAll(List.of(undone, undone, kept));
+        lms.learning().undo(lessons.get(0).id(), learner.id());
+
+        assertThat(once.learning().completeAll(List.of(undone, undone, kept)).results())
+                .extracting(Result::outcome)
+                .containsExactly(Outcome.ABSENT, Outcome.ABSENT, Outcome.ALREADY);
+        assertThat(lms.learning().progress(course.id(), learner.id()).percent()).hasValue(50);
+    }
+
+    @Test
     void a_bulk_under_a_key_is_found_done() {
         Course course = fixtures.course().create();
         Lesson lesson = fixtures.outline(course).lessons(1).create().lessons().get(0);

@@ -153,6 +153,25 @@ class BulkGrantTest {
         assertThatCall(() -> once.courseAccess().grantAll(List.of())).isConflict();
     }
 
+    @Test
+    void repeated_with_its_key_a_bulk_tells_of_no_grant_that_is_not_there() {
+        Course course = fixtures.course().create();
+        GrantAccess revoked = GrantAccess.of(course.id(), fixtures.customer().id());
+        GrantAccess kept = GrantAccess.of(course.id(), fixtures.customer().id());
+        List<GrantAccess> rows = List.of(revoked, revoked, kept);
+        LmsScope once = lms.once("bulk-grants-revoked");
+        List<Result> first = once.courseAccess().grantAll(rows).results();
+        lms.courseAccess().revoke(Objects.requireNonNull(first.get(0).grant()), null);
+
+        List<Result> again = once.courseAccess().grantAll(rows).results();
+
+        assertThat(again)
+                .containsExactly(
+                        new Result(Outcome.ABSENT, null, List.of()),
+                        new Result(Outcome.ABSENT, null, List.of()),
+                        new Result(Outcome.ALREADY, first.get(2).grant(), List.of()));
+    }
+
     @RepeatedTest(2)
     void sixty_four_who_grant_the_same_grant_it_once() throws InterruptedException {
         Course course = fixtures.course().create();
