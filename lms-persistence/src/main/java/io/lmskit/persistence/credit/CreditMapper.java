@@ -31,6 +31,9 @@ interface CreditMapper {
             boolean active,
             @Nullable Long revision) {}
 
+    /** For how many days after today credits are good that come back after theirs were over, and where days end. */
+    record ReturnTerms(ZoneId zone, int days) {}
+
     /** What somebody can spend; nothing is known of whom there is not. */
     record BalanceRow(boolean known, int credits, @Nullable Instant nextExpiry, int expiringNext) {}
 
@@ -71,9 +74,17 @@ interface CreditMapper {
     @Select(CreditSql.EXPIRE)
     int expire(@Param("trail") Trail trail, @Param("limit") int limit);
 
+    /** How long credits are good that come back anew. */
+    @Select("select t.zone, t.credit_return_days as days from lms.tenant t where t.tenant_id = #{tenant}")
+    ReturnTerms readReturnTerms(@Param("tenant") UUID tenant);
+
     /** How many grants have credits again. */
     @Select(ReturnSql.GIVE_BACK)
-    int giveBack(@Param("trail") Trail trail, @Param("bookings") UUID[] bookings, @Param("credits") Integer[] credits);
+    int giveBack(
+            @Param("trail") Trail trail,
+            @Param("bookings") UUID[] bookings,
+            @Param("credits") Integer[] credits,
+            @Param("expiresAt") @Nullable Instant expiresAt);
 
     /** How many grants were withdrawn. */
     @Select(CreditSql.WITHDRAW)

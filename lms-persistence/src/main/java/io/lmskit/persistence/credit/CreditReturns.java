@@ -1,5 +1,7 @@
 package io.lmskit.persistence.credit;
 
+import io.lmskit.credit.CreditRules;
+import io.lmskit.persistence.credit.CreditMapper.ReturnTerms;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
 import java.util.UUID;
@@ -11,11 +13,14 @@ public final class CreditReturns {
 
     /**
      * In the transaction that has just released the bookings, and with it locked their customers and raised their
-     * revisions. One statement, however many there are.
+     * revisions. Two statements, however many there are.
      *
      * @param credits per booking how many come back, no more than were spent
      */
     public static void giveBack(Sql sql, Trail trail, UUID[] bookings, Integer[] credits) {
-        sql.mapper(CreditMapper.class).giveBack(trail.withoutReceipt(), bookings, credits);
+        CreditMapper mapper = sql.mapper(CreditMapper.class);
+        ReturnTerms terms = mapper.readReturnTerms(trail.tenant());
+        mapper.giveBack(
+                trail.withoutReceipt(), bookings, credits, CreditRules.expiry(trail.now(), terms.days(), terms.zone()));
     }
 }

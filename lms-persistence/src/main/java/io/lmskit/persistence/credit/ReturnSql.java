@@ -7,7 +7,7 @@ final class ReturnSql {
 
     /**
      * Each credit goes back to the grant that it was taken from, those that last longest first, should not all come back.
-     * Of a grant that has expired meanwhile they expire at once, and a new grant of the tenant's length stands for them, one
+     * Of a grant that has expired meanwhile they expire at once, and a new grant that expires at the given moment stands for them, one
      * for each booking. Those
      * whose price has gone back are worth nothing any more: the ledger says that they came back, and that they are gone.
      */
@@ -53,11 +53,9 @@ final class ReturnSql {
             ), anew as (
               insert into lms.credit_grant (tenant_id, id, customer_id, source, credits, remaining, expires_at, granted_at,
                 created_by, updated_at)
-              select t.tenant_id, f.id, f.customer_id, 'return', f.credits, f.credits,
-                     ((#{trail.now}::timestamptz at time zone t.zone)::date + t.credit_return_days + 1)::timestamp
-                       at time zone t.zone,
-                     #{trail.now}, #{trail.actorId}::uuid, #{trail.now}
-              from   fresh f join lms.tenant t on t.tenant_id = #{trail.tenant}
+              select #{trail.tenant}, f.id, f.customer_id, 'return', f.credits, f.credits,
+                     #{expiresAt}::timestamptz, #{trail.now}, #{trail.actorId}::uuid, #{trail.now}
+              from   fresh f
               returning *
             ), booked as (
               insert into lms.credit_entry (tenant_id, id, grant_id, customer_id, kind, amount, booking_id, occurred_at)

@@ -43,12 +43,15 @@ interface EnrollmentMapper {
             @Nullable Long revision,
             @Nullable Id<Enrollment> enrollment,
             @Nullable EnrollmentStatus current,
-            boolean runs,
+            boolean endlessRun,
+            @Nullable LocalDate lastRunEnds,
             String lacksCourses,
             String lacksTypes,
             String zone) {
 
         EnrollmentFacts toFacts(@Nullable ClassGroup run, boolean manages, Instant now) {
+            LocalDate today = LocalDate.ofInstant(now, ZoneId.of(zone));
+            boolean runs = endlessRun || (lastRunEnds != null && !lastRunEnds.isBefore(today));
             return new EnrollmentFacts(
                     published,
                     archived,
@@ -56,7 +59,7 @@ interface EnrollmentMapper {
                     active,
                     run,
                     runs && !manages,
-                    LocalDate.ofInstant(now, ZoneId.of(zone)),
+                    today,
                     current,
                     Lacks.of(lacksCourses, lacksTypes));
         }

@@ -33,7 +33,8 @@ final class EnrollmentSql {
             "select c.published, c.archived_at is not null as archived, c.price_minor = 0 as free,"
                     + " u.id is not null as known, coalesce(u.status = 'active', false) as active, p.revision, e.id as enrollment, e.status as current,"
                     + " exists (select from lms.class_group g where g.tenant_id = c.tenant_id and g.course_id = c.id and"
-                    + " (g.ends_on is null or g.ends_on >= (#{now}::timestamptz at time zone t.zone)::date)) as runs,"
+                    + " g.ends_on is null) as endless_run, (select max(g.ends_on) from lms.class_group g where"
+                    + " g.tenant_id = c.tenant_id and g.course_id = c.id) as last_run_ends,"
                     + " lacks.courses as lacks_courses, lacks.types as lacks_types, t.zone\n"
                     + """
             from   lms.tenant t

@@ -88,7 +88,8 @@ final class BulkCompletions {
         List<Result> judged = judge(rows, facts, now).results();
         List<Result> results = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            boolean missing = judged.get(i).outcome() != Outcome.REFUSED && !facts.get(i).done();
+            boolean missing =
+                    judged.get(i).outcome() != Outcome.REFUSED && !facts.get(i).done();
             results.add(missing ? new Result(Outcome.ABSENT, List.of()) : judged.get(i));
         }
         return new BulkCompletion(results);

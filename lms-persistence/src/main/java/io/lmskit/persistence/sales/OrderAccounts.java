@@ -2,6 +2,7 @@ package io.lmskit.persistence.sales;
 
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.booking.PaymentState;
+import io.lmskit.credit.CreditRules;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
 import io.lmskit.persistence.booking.Credited.Remark;
@@ -14,6 +15,8 @@ import io.lmskit.sales.Order;
 import io.lmskit.sales.OrderItem;
 import io.lmskit.sales.OrderItemKind;
 import io.lmskit.sales.OrderStatus;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -152,7 +155,7 @@ public final class OrderAccounts {
             courses.enroll(sql, trail, order.id());
         }
         if (has(order, OrderItemKind.CREDITS)) {
-            sql.mapper(OrderMapper.class).grantCredits(trail, order.id());
+            grantCredits(sql, trail, order);
         }
         // by id of the plan, as everybody locks them
         return order.items().stream()
@@ -174,6 +177,22 @@ public final class OrderAccounts {
                 .map(Id::value)
                 .toArray(UUID[]::new);
         return wanted.length == 0 || plans.haveRoom(sql, order.customer(), wanted);
+    }
+
+    /** Days end by the zones that the JVM knows: the server may know others. */
+    private void grantCredits(Sql sql, Trail trail, Order order) {
+        OrderMapper orders = sql.mapper(OrderMapper.class);
+        ZoneId zone = orders.readZone(scope.tenant());
+        List<OrderItem> packs = order.items().stream()
+                .filter(item -> item.kind() == OrderItemKind.CREDITS)
+                .toList();
+        orders.grantCredits(
+                trail,
+                order.id(),
+                packs.stream().map(item -> item.id().value()).toArray(UUID[]::new),
+                packs.stream()
+                        .map(item -> CreditRules.expiry(trail.now(), item.validDays(), zone))
+                        .toArray(Instant[]::new));
     }
 
     private static boolean has(Order order, OrderItemKind kind) {

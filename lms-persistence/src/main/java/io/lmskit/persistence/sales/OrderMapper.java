@@ -9,6 +9,7 @@ import io.lmskit.sales.Order;
 import io.lmskit.sales.OrderFilter;
 import io.lmskit.tenant.Tenant;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,7 +83,15 @@ interface OrderMapper {
 
     /** How many grants this made. */
     @Select(OrderCreditSql.GRANT)
-    int grantCredits(@Param("trail") Trail trail, @Param("order") Id<Order> order);
+    int grantCredits(
+            @Param("trail") Trail trail,
+            @Param("order") Id<Order> order,
+            @Param("items") UUID[] items,
+            @Param("expiries") @Nullable Instant[] expiries);
+
+    /** The zone in which the tenant's days begin and end. */
+    @Select("select t.zone from lms.tenant t where t.tenant_id = #{tenant}")
+    ZoneId readZone(@Param("tenant") Id<Tenant> tenant);
 
     @Select(OrderMoneySql.CREDIT)
     Optional<UUID> credit(

@@ -137,6 +137,7 @@ class MappedSqlTest {
                 "insert into lms.course (tenant_id, id) select #{other}, s.id from lms.session s where s.tenant_id = #{tenant}",
                 "select c.id from lms.course c where c.tenant_id = #{tenant} and c.created_at < now()",
                 "select c.id from lms.course c where c.tenant_id = #{tenant} and c.created_at < current_timestamp",
+                "select (c.created_at at time zone #{zone})::date as day from lms.course c where c.tenant_id = #{tenant}",
                 "select c.id from lms.course c where c.tenant_id = #{tenant} for update",
                 "select c.id from lms.course c where c.tenant_id = #{tenant} for  update of c",
                 "select * from lms.course c where c.tenant_id = #{tenant}",

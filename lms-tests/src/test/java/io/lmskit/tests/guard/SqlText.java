@@ -68,6 +68,9 @@ final class SqlText {
                 .find()) {
             problems.add("the database's clock is asked");
         }
+        if (Pattern.compile("(?i)\\bat time zone\\b").matcher(statement).find()) {
+            problems.add("days are computed by the zones that the server knows, not by those of the JVM");
+        }
         if (Pattern.compile("(?i)\\bfor\\s+(update|share)\\b")
                 .matcher(statement)
                 .find()) {
