@@ -40,7 +40,11 @@ final class BatchSql {
               select x.id, x.version, x.times_used, x.usage_limit from (
                 select d.id, d.version, d.times_used, d.usage_limit from lms.discount_code d
                 where  d.tenant_id = #{tenant} and (select n from persons) >= 0 and d.id = any (#{b.codes})
-                order  by d.id for no key update of d) x
+                order  by d.id for no key update of d
+            """;
+
+    private static final String PLACES = """
+                ) x
             ), codes as (
               select count(*) as n from persons left join code on true
             ), place as (
@@ -122,11 +126,14 @@ final class BatchSql {
             + TrailSql.WRITE_MANY
             + " select w.id from written w";
 
-    /** Of one session, for whose row it waits. */
-    static final String BOOK_TOGETHER = REQUESTS + BOOKED;
+    /** Of one session, for whose row it waits; all use the same code, for whose row it waits, too, or none. */
+    static final String BOOK_TOGETHER = REQUESTS + PLACES + BOOKED;
+
+    /** Of one session, for whose row it waits, with several codes: one that somebody holds is passed over. */
+    static final String BOOK_WITH_CODES = REQUESTS + " skip locked " + PLACES + BOOKED;
 
     /** Of any sessions: one whose row somebody holds is passed over, so that nobody waits for a session of others. */
-    static final String BOOK_AMONG = REQUESTS + " skip locked " + BOOKED;
+    static final String BOOK_AMONG = REQUESTS + PLACES + " skip locked " + BOOKED;
 
     private BatchSql() {}
 }

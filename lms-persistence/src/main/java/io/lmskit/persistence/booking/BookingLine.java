@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Where bookings meet that want to be read or written at the same moment. Each is decided by itself; what is shared are the
  * statement that reads and the statement that writes.
  *
- * <p>Those of one session meet first: they would wait for each other anyway. Who is alone there meets those of the tenant's
+ * <p>Those of one session meet first: they would wait for each other anyway. Who uses a code meets others who do, so that
+ * nobody waits for the row of a code that they do not use. Who is alone there meets those of the tenant's
  * other sessions, if there is a queue.
  */
 final class BookingLine {
@@ -98,7 +99,7 @@ final class BookingLine {
     Optional<Booking> book(Trail trail, TakeSeats booking) {
         boolean booked = scope.groupCommit()
                 .submit(
-                        List.of(scope.tenant(), booking.session()),
+                        List.of(scope.tenant(), booking.session(), booking.codeId() != null),
                         new Request(trail, booking),
                         false,
                         this::writeOfSession);
@@ -107,7 +108,10 @@ final class BookingLine {
 
     private List<Boolean> writeOfSession(List<Request> requests) {
         if (requests.size() > 1) {
-            return write(requests, SeatMapper::bookTogether);
+            // a code that all of them use is waited for, one that some of them use is not
+            boolean alike =
+                    requests.stream().map(r -> r.booking().codeId()).distinct().count() == 1;
+            return write(requests, alike ? SeatMapper::bookTogether : SeatMapper::bookWithCodes);
         }
         Request only = requests.get(0);
         Id<DiscountCode> code = only.booking().codeId();
@@ -134,7 +138,9 @@ final class BookingLine {
                     .toList();
         } catch (LmsException e) {
             if (e instanceof StorageException lost && lost.isRetryable() && !Scope.isLostRace(lost)) {
-                // nobody knows whether it took effect, and deciding again would find one's own booking in the way
+                // nobody knows whether it took effect, and deciding again would find one's own booking in the way; or a
+                // time
+                // limit was reached, and deciding again would wait for the same row
                 throw e;
             }
             // nothing was written; whoever is to blame will hear of it when each goes alone

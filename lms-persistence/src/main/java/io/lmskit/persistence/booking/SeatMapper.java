@@ -133,6 +133,10 @@ interface SeatMapper {
     @Select(BatchSql.BOOK_TOGETHER)
     List<UUID> bookTogether(@Param("tenant") Id<Tenant> tenant, @Param("b") BookTogether bookings);
 
+    /** The same, leaving out those whose code somebody holds. */
+    @Select(BatchSql.BOOK_WITH_CODES)
+    List<UUID> bookWithCodes(@Param("tenant") Id<Tenant> tenant, @Param("b") BookTogether bookings);
+
     /** The same, leaving out those whose session somebody holds. */
     @Select(BatchSql.BOOK_AMONG)
     List<UUID> bookAmong(@Param("tenant") Id<Tenant> tenant, @Param("b") BookTogether bookings);
