@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What an error of the database means: a lost race, a broken constraint, a lost connection, or a defect. */
+/** What an error of the database means: a lost race, a broken constraint, a time limit, a lost connection, or a defect. */
 public final class SqlErrors {
 
     /** A distributed table reports a constraint with its shard's number behind. */
@@ -98,7 +98,15 @@ public final class SqlErrors {
                     true,
                     thrown);
         }
-        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.isEmpty()) {
+        if (state.equals("55P03") || state.equals("57014")) {
+            return new StorageException(
+                    "storage.timeout",
+                    "A time limit of the server, or somebody, has ended a statement (" + state
+                            + "); nothing was changed: repeat the whole transaction",
+                    true,
+                    thrown);
+        }
+        if (isLostConnection(state)) {
             return new StorageException(
                     "storage.unavailable",
                     "The database cannot be reached or was stopped (" + state
@@ -112,6 +120,16 @@ public final class SqlErrors {
         }
         return new StorageException(
                 "storage.failed", "The database refused a statement (" + state + ")", false, thrown);
+    }
+
+    /** 25P03 and 25P04: the server has ended a session whose transaction was idle, or open, for too long. */
+    private static boolean isLostConnection(String state) {
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53")
+                || state.equals("25P03")
+                || state.equals("25P04")
+                || state.isEmpty();
     }
 
     private static String state(SQLException e) {
