@@ -112,13 +112,27 @@ final class UserSql {
               update lms.user_account u set roles = #{roles}, version = b.version + 1, updated_at = #{trail.now}
             """ + GUARDED + CHANGED_ENTRY;
 
-    static final String UPDATE_STATUS = LOCKED + """
+    /** What is decided about the person at this moment is decided again. The customer's row goes first, as everywhere. */
+    private static final String LOCKED_WITH_REVISION = """
+            with guard as (
+              update lms.customer c set revision = c.revision + 1
+              where  c.tenant_id = #{trail.tenant} and c.id = #{id}
+              returning c.id
+            ), before as (
+              select x.* from (
+                select u.* from lms.user_account u
+                where  u.tenant_id = #{trail.tenant} and u.id = #{id} and (select count(*) from guard) >= 0
+                for no key update of u) x
+            )
+            """;
+
+    static final String UPDATE_STATUS = LOCKED_WITH_REVISION + """
             , u as (
               update lms.user_account u
               set    status = #{status}, status_reason = #{reason}::text, version = b.version + 1, updated_at = #{trail.now}
             """ + GUARDED + CHANGED_ENTRY;
 
-    static final String UPDATE_DELETED = LOCKED + """
+    static final String UPDATE_DELETED = LOCKED_WITH_REVISION + """
             , u as (
               update lms.user_account u
               set    deleted_at = #{deletedAt}::timestamptz, version = b.version + 1, updated_at = #{trail.now}

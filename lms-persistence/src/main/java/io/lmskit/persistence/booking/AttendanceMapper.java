@@ -91,17 +91,32 @@ interface AttendanceMapper {
     /**
      * Marks places, and sets the status of each booking by what is known of all its places. Bookings and places are
      * locked first, so that places of one booking which are marked at the same moment are seen together. Who is not
-     * expected any more is not checked in.
+     * expected any more is not checked in. What courses require of the attendees can depend on it: whatever is decided about
+     * them at this moment is decided again.
      *
      * @return the places that were marked; fewer than asked for if the guard said no, and then all is to be rolled back
      */
     @Select("""
             with mark as (
               select m.id, m.attendance from unnest(#{attendees}, #{attendances}) as m (id, attendance)
+            ), person as (
+              select x.id, x.revision from (
+                select c.id, c.revision from lms.customer c
+                where  c.tenant_id = #{trail.tenant}
+                  and  c.id in (select a.user_id from lms.booking_attendee a
+                                where  a.tenant_id = #{trail.tenant} and a.session_id = #{session}
+                                  and  a.id in (select id from mark))
+                order  by c.id for no key update of c) x
+            ), revised as (
+              update lms.customer c set revision = p.revision + 1
+              from   person p
+              where  c.tenant_id = #{trail.tenant} and c.id = p.id
+              returning c.id
             ), before as (
               select x.* from (
                 select b.* from lms.booking b
                 where  b.tenant_id = #{trail.tenant} and b.status in ('confirmed', 'completed', 'no_show')
+                  and  (select count(*) from revised) >= 0
                   and  b.id in (select a.booking_id from lms.booking_attendee a
                                 where  a.tenant_id = #{trail.tenant} and a.session_id = #{session}
                                   and  a.id in (select id from mark))
