@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * session or the holder's account do not show on it, except that an erased holder is not named any more.
  *
  * @param number what people read to each other, for example {@code CT-7K3M9Q2X}
- * @param attendee whose attendance it stands on; null if it stands on the completion of a course
- * @param courseCompletion what it stands on; null if that is an attendance
+ * @param attendee whose attendance it stands on; null if it stands, or stood, on the completion of a course
+ * @param courseCompletion what it stands on; null if that is an attendance, or the completion was taken back after the
+ *     certificate was revoked
  * @param holder null if the attendee has no account
  * @param course null if the session was of no course
  * @param holderName personal data

@@ -35,7 +35,7 @@ public interface LearningService {
     LessonCompletion complete(CompleteLesson command);
 
     /**
-     * Takes a completion back, and with it that of the course, unless a revoked certificate stands on it. Doing it twice changes nothing.
+     * Takes a completion back, and with it that of the course, unless somebody has assessed it. Doing it twice changes nothing.
      *
      * @throws NotFoundException if there is no such lesson or user
      * @throws RuleViolationException if a certificate stands on the completion of the course

@@ -23,6 +23,7 @@ final class CertificateSql {
             "select exists (select from lms.course c where c.tenant_id = #{tenant} and c.id = #{course}" + " and "
                     + TaughtSql.TAUGHT + ")";
 
+    /** The certificate of the course that the holder has or had: who had one gets no other. */
     static final String READ_COMPLETION =
             "select f.id as completion, u.id is not null as known, " + TaughtSql.TAUGHT + """
              as taught, c.title, t.zone, coalesce(c.certificate_validity_years, t.certificate_validity_years) as validity_years,
@@ -32,7 +33,11 @@ final class CertificateSql {
             left join lms.user_account u on u.tenant_id = c.tenant_id and u.id = #{holder}
                  and u.deleted_at is null
             left join lms.course_completion f on f.tenant_id = c.tenant_id and f.course_id = c.id and f.user_id = #{holder}
-            left join lms.certificate k on k.tenant_id = f.tenant_id and k.course_completion_id = f.id
+            left join lateral (
+              select k.id from lms.certificate k
+              where  k.tenant_id = c.tenant_id and k.course_id = c.id and k.user_id = #{holder} and k.attendee_id is null
+              order  by k.revoked_at desc nulls first, k.id desc
+              limit  1) k on true
             where  c.tenant_id = #{tenant} and c.id = #{course}
             """;
 
@@ -174,7 +179,7 @@ final class CertificateSql {
             where  k.tenant_id = #{tenant}
               and  (#{whose.all} or k.user_id = #{whose.own}::uuid or b.customer_id = #{whose.own}::uuid
                     or s.instructor_id = #{whose.taught}::uuid
-                    or (k.course_completion_id is not null and exists (
+                    or (k.attendee_id is null and exists (
                           select from lms.course c where c.tenant_id = k.tenant_id and c.id = k.course_id and
             """ + TaughtSql.TAUGHT + """
                         )))

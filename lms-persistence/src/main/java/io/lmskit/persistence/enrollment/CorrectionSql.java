@@ -2,7 +2,10 @@ package io.lmskit.persistence.enrollment;
 
 import io.lmskit.persistence.kernel.TrailSql;
 
-/** Correcting how an enrolment ended. The person's revision guards it, as every step of an enrolment. */
+/**
+ * Correcting how an enrolment ended. The person's revision guards it, as every step of an enrolment. A certificate that was
+ * revoked lets go of the completion that ends.
+ */
 final class CorrectionSql {
 
     static final String READ = """
@@ -12,8 +15,7 @@ final class CorrectionSql {
                      or coalesce(n.lessons > 0 and n.lessons = n.completed, false) as otherwise,
                    exists (select from lms.certificate k
                            where  k.tenant_id = f.tenant_id and k.course_completion_id = f.id and k.revoked_at is null) as certified,
-                   case when not exists (select from lms.certificate k
-                                         where  k.tenant_id = f.tenant_id and k.course_completion_id = f.id) then f.id end as completion
+                   f.id as completion
             from   lms.enrollment e
             left join lms.course_completion f on f.tenant_id = e.tenant_id and f.course_id = e.course_id and f.user_id = e.user_id
             cross join lateral (
@@ -49,6 +51,11 @@ final class CorrectionSql {
               delete from lms.course_completion f using e
               where  f.tenant_id = e.tenant_id and f.id = #{gone}::uuid and f.user_id = e.user_id
               returning f.*
+            ), let_go as (
+              update lms.certificate k set course_completion_id = null
+              from   gone
+              where  k.tenant_id = #{trail.tenant} and k.course_completion_id = gone.id and k.revoked_at is not null
+              returning k.id
             ), f as (
               insert into lms.course_completion (tenant_id, id, course_id, user_id, completed_at)
               select #{trail.tenant}, #{completion}, e.course_id, e.user_id, e.ended_at

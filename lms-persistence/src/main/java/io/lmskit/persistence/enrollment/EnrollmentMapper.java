@@ -76,7 +76,7 @@ interface EnrollmentMapper {
      * What a correction of an outcome depends on.
      *
      * @param otherwise whether another enrolment, or the lessons, say that the course was completed
-     * @param completion of the course, if there is one on which no certificate was ever issued
+     * @param completion of the course, if there is one
      */
     record CorrectionRow(
             boolean otherwise, boolean certified, @Nullable UUID completion) {}

@@ -30,7 +30,6 @@ interface LearningMapper {
      *
      * @param known whether there is such a user
      * @param revision of the user; null if there is no such user
-     * @param certified whether there is a certificate of the completion of the course, even a revoked one
      */
     @SuppressWarnings("ArrayRecordComponent")
     record CompletionFacts(
@@ -46,7 +45,6 @@ interface LearningMapper {
             @Nullable Id<CourseCompletion> courseCompletion,
             int lessons,
             int completed,
-            boolean certified,
             boolean certificateStands,
             boolean assessed,
             Boolean @Nullable [] holds,

@@ -36,7 +36,7 @@ final class LearningSql {
             + TaughtSql.TAUGHT
             + """
              as taught, d.id as completion, f.id as course_completion, n.lessons, n.completed,
-               k.id is not null as certified, k.id is not null and k.revoked_at is null as certificate_stands,
+               k.id is not null and k.revoked_at is null as certificate_stands,
                exists (
                  select from lms.enrollment e
                  where  e.tenant_id = l.tenant_id and e.course_id = l.course_id and e.user_id = #{user}
@@ -163,6 +163,11 @@ final class LearningSql {
               delete from lms.course_completion f using d
               where  f.tenant_id = #{trail.tenant} and f.id = #{courseCompletion}::uuid and f.user_id = d.user_id
               returning f.*
+            ), let_go as (
+              update lms.certificate k set course_completion_id = null
+              from   f
+              where  k.tenant_id = #{trail.tenant} and k.course_completion_id = f.id and k.revoked_at is not null
+              returning k.id
             )
             """
             + REOPEN_ENROLLMENTS

@@ -95,7 +95,7 @@ public final class PostgresLearningService implements LearningService {
             return learning.undo(
                             trail.resultingIn(lesson),
                             facts.completion(),
-                            facts.certified() || facts.assessed() ? null : facts.courseCompletion(),
+                            facts.assessed() ? null : facts.courseCompletion(),
                             user,
                             facts.revision())
                     .map(done -> lesson);

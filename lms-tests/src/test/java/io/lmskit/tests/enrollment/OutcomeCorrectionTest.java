@@ -8,7 +8,9 @@ import io.lmskit.LmsScope;
 import io.lmskit.access.Actor;
 import io.lmskit.account.User;
 import io.lmskit.catalog.Course;
+import io.lmskit.catalog.Prerequisites;
 import io.lmskit.certificate.Certificate;
+import io.lmskit.certificate.CertificateProblem;
 import io.lmskit.enrollment.ClassGroup;
 import io.lmskit.enrollment.EnrollStudent;
 import io.lmskit.enrollment.Enrollment;
@@ -22,6 +24,7 @@ import io.lmskit.testkit.LearningScene;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.TestClock;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -114,6 +117,25 @@ class OutcomeCorrectionTest {
         assertThat(correct(passed, EnrollmentOutcome.DISTINCTION).outcome()).isEqualTo(EnrollmentOutcome.DISTINCTION);
         lms.certificates().revoke(certificate.id(), "Issued by mistake");
         assertThat(correct(passed, EnrollmentOutcome.FAILED).outcome()).isEqualTo(EnrollmentOutcome.FAILED);
+    }
+
+    /** Neither shows the course as completed, nor opens what requires it. */
+    @Test
+    void a_revoked_certificate_keeps_no_completion() {
+        Enrollment passed = ended(EnrollmentOutcome.PASSED);
+        Course next = fixtures.course().create();
+        lms.prerequisites().changePrerequisites(next.id(), Prerequisites.none().withCourses(Set.of(passed.course())));
+        Certificate certificate = lms.certificates().issueForCourse(passed.course(), passed.student());
+        lms.certificates().revoke(certificate.id(), "Issued by mistake");
+
+        assertThat(completed(correct(passed, EnrollmentOutcome.FAILED))).isFalse();
+        assertThatCall(() -> lms.enrollments().enroll(EnrollStudent.of(next.id(), passed.student())))
+                .isRefusedWith(EnrollmentProblem.COURSE_REQUIRED);
+        assertThat(lms.certificates().getCertificate(certificate.id()).courseCompletion())
+                .isNull();
+        assertThat(completed(correct(passed, EnrollmentOutcome.PASSED))).isTrue();
+        assertThatCall(() -> lms.certificates().issueForCourse(passed.course(), passed.student()))
+                .isRefusedWith(CertificateProblem.REVOKED);
     }
 
     @Test

@@ -78,7 +78,7 @@ class ConstraintsTest {
             certificate_expires_after_issue: years are greater than 0
             certificate_expires_at_after_issue: years are greater than 0
             certificate_revoked_after_issue: a later change has a later moment, unless a clock runs backwards
-            certificate_for_one: written with the one that it stands on
+            certificate_for_one: written with the one that it stands on, and lets go only when revoked
             certificate_issued_after_completion: takes the earlier of the two moments
             certificate_number_unique: drawn again when it is taken
             certificate_user_fk: deciding again finds that the user has certificates

@@ -94,6 +94,8 @@ class CourseCertificateTest {
         lms.certificates().revoke(certificate.id(), "Wrong person");
         assertThatCall(() -> issue(scene)).isRefusedWith(CertificateProblem.REVOKED);
         lms.learning().undo(scene.outline().lessons().get(0).id(), learner);
+        assertThat(lms.learning().progress(scene.course().id(), learner).courseCompletedAt())
+                .isNull();
         lms.learning()
                 .complete(CompleteLesson.of(scene.outline().lessons().get(0).id(), learner));
         assertThatCall(() -> issue(scene)).isRefusedWith(CertificateProblem.REVOKED);
