@@ -59,6 +59,11 @@ final class Seat implements Taker {
         }
         AtomicLong next = new AtomicLong();
         Calls warmingUp = new Calls(calls.limit() / 3, calls.call());
+        if (load.copies() && scale.full()) {
+            // tables that were empty a moment ago are planned for as if they still were, until they are analyzed
+            crowd.make(warmingUp, contender, next, scale.warmUp().dividedBy(2));
+            database.execute("analyze");
+        }
         crowd.make(warmingUp, contender, next, scale.warmUp());
         next.set(Math.min(next.get(), warmingUp.limit()));
         System.gc();

@@ -51,7 +51,7 @@ final class BookingSql {
             COLUMNS + " from written b " + CONTEXT + ATTENDEES + " from seated a where a.booking_id = b.id) a ";
 
     /** What editors and customers wrote about persons is personal; the rest is the booking's own affair. */
-    static final String AFTER = "to_jsonb(w) - 'tenant_id' - 'notes' - 'release_reason'";
+    static final String AFTER = "to_jsonb(w) - '{tenant_id,notes,release_reason}'::text[]";
 
     /** Of a booking that gives its seats back. */
     private static final String REASON =
@@ -73,7 +73,8 @@ final class BookingSql {
 
     static final String FIND = BOOKING + """
             where  b.tenant_id = #{tenant}
-              and  (#{whose.all} or b.customer_id = #{whose.own}::uuid or s.instructor_id = #{whose.taught}::uuid)
+              and  (#{whose.all} or b.customer_id = #{whose.own}::uuid
+                    or (#{whose.taught}::uuid is not null and s.instructor_id = #{whose.taught}))
               and  (#{f.session}::uuid is null or b.session_id = #{f.session})
               and  (#{f.course}::uuid is null or s.course_id = #{f.course})
               and  (#{f.customer}::uuid is null or b.customer_id = #{f.customer})
@@ -109,7 +110,7 @@ final class BookingSql {
               select x.id, x.seats_taken, x.status, x.version from (
                 select s.id, s.seats_taken, s.status, s.version from lms.session s
                 where  s.tenant_id = #{trail.tenant} and (select n from codes) >= 0
-                  and  (s.id in (select session_id from target) or s.id = #{r.session}::uuid)
+                  and  s.id = any (array(select session_id from target union all select #{r.session}::uuid))
                 order  by s.id for no key update of s) x
             ), sessions as (
               select count(*) as n from session

@@ -183,7 +183,7 @@ interface SeatMapper {
               select x.id from (
                 select c.id from lms.customer c
                 where  c.tenant_id = #{tenant}
-                  and  (c.id = any (#{persons}) or c.id in (select customer_id from target))
+                  and  c.id = any (array(select customer_id from target union all select unnest(#{persons})))
                 order  by c.id for no key update) x
             ), code as (
               select x.id from (

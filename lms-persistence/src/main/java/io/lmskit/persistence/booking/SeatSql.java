@@ -22,6 +22,17 @@ final class SeatSql {
 
     private static final String NO_CODE = ", priced as (select from unmoved)";
 
+    private static final String ONE_SEAT = """
+              from   gate
+              returning *
+            ), seated as (
+              insert into lms.booking_attendee (tenant_id, id, booking_id, session_id, seat, user_id, updated_at)
+              select w.tenant_id, #{b.attendeeId}, w.id, w.session_id, 1, #{b.attendeeUser}::uuid, w.created_at
+              from   written w
+              returning id, user_id
+            )
+            """;
+
     private static final String GATE = """
             , gate as (
               update lms.session s
@@ -94,6 +105,18 @@ final class SeatSql {
             + SeatGates.TAKEN_VALUES
             + " from written w, gate)";
 
+    /** Of a new booking of one seat that says nothing personal. */
+    private static final String BARE_CHANGE = ", "
+            + TrailSql.ENTRY
+            + " as (select 'booking', w.id, #{b.event}, null::jsonb, "
+            + BookingSql.AFTER
+            + """
+               || jsonb_build_object('session_seats_taken', gate.seats_taken, 'attendees',
+                    jsonb_build_array(jsonb_build_object('id', seated.id, 'user_id', seated.user_id))),
+                    w.customer_id, null::jsonb, null::jsonb
+              from   written w cross join gate cross join seated)
+            """;
+
     private static final String ENTRY = CHANGE + TrailSql.WRITE;
 
     private static final String ENTRY_BY_CREDITS = ", "
@@ -118,7 +141,8 @@ final class SeatSql {
     static final String BOOK_ALONE = PERSON + SeatGates.CODE + GATE + NEW_BOOKING + USE_CODE + ENTRY + DONE;
 
     /** The same without a code, by a bare trail, nothing personal being said: most bookings, for less than the others. */
-    static final String BOOK_BARE = PERSON + NO_CODE + GATE + NEW_BOOKING + CHANGE + TrailSql.WRITE_BARE + DONE;
+    static final String BOOK_BARE = PERSON + NO_CODE + GATE + NEW_BOOKING_COLUMNS + ")" + NEW_BOOKING_VALUES + ONE_SEAT
+            + BARE_CHANGE + TrailSql.WRITE_BARE + DONE;
 
     /** A new booking that is paid by credits. */
     static final String BOOK_BY_CREDITS = SeatGates.PERSONS

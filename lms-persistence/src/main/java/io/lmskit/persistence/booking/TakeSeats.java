@@ -80,9 +80,21 @@ record TakeSeats(
         return persons.length == 1;
     }
 
-    /** Whether it is of one person, without a code, and says nothing personal. */
+    /** Of the only seat. */
+    UUID attendeeId() {
+        return attendeeIds[0];
+    }
+
+    /** Who sits on the only seat; null if that is still open. */
+    @Nullable
+    UUID attendeeUser() {
+        return attendeeUsers[0];
+    }
+
+    /** Whether it is of one seat, of one person, without a code, and says nothing personal. */
     boolean isBare() {
         return isAlone()
+                && seats == 1
                 && codeId == null
                 && notes == null
                 && Arrays.stream(attendeeNames).allMatch(Objects::isNull)

@@ -196,9 +196,9 @@ final class PaymentSql {
     /** Whose payments, and taught by whom. */
     static final String REACHED = """
              (#{whose.all} or p.payer_id = #{whose.own}::uuid
-                    or exists (select from lms.booking k join lms.session s on s.tenant_id = #{tenant} and s.id = k.session_id
-                               where k.tenant_id = #{tenant} and k.id = p.booking_id
-                                 and s.instructor_id = #{whose.taught}::uuid))
+                    or (#{whose.taught}::uuid is not null and exists (
+                          select from lms.booking k join lms.session s on s.tenant_id = #{tenant} and s.id = k.session_id
+                          where  k.tenant_id = #{tenant} and k.id = p.booking_id and s.instructor_id = #{whose.taught})))
             """;
 
     static final String FIND = PAYMENT + """

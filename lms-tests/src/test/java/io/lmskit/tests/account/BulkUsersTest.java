@@ -285,7 +285,7 @@ class BulkUsersTest {
                 ((PostgresLms) lms).on(other).users().register(row.details(), Set.of());
             }
             CompletableFuture<BulkUsers> bulk =
-                    CompletableFuture.supplyAsync(() -> lms.userAdministration().createUsers(rows));
+                    CompletableFuture.supplyAsync(() -> lms.userAdministration().createUsers(rows), Race.THREAD_EACH);
             for (Connection other : others) {
                 await(() -> bulk.isDone() || isWaitedFor(watch, other));
                 other.commit();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.lmskit.persistence.kernel.Mapping;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ class MappedSqlTest {
             "TenantDirectoryMapper.find", "lists the tenants themselves; for who administers tenants alone",
             "TenantMapper.insert", "makes a tenant, whose id is that of the new row");
 
-    private final List<Class<?>> mappers = mappers();
+    private final List<Class<?>> mappers = MappedStatements.mappers();
 
     @Test
     void every_mapper_is_registered_and_every_statement_is_fixed_text() {
@@ -49,7 +48,7 @@ class MappedSqlTest {
         assertThat(statements).hasSizeGreaterThan(100);
         for (Class<?> mapper : mappers) {
             for (Method method : mapper.getDeclaredMethods()) {
-                if (isStatement(method)) {
+                if (MappedStatements.isStatement(method)) {
                     assertThat(configuration
                                     .getMappedStatement(mapper.getName() + "." + method.getName())
                                     .getSqlSource())
@@ -172,16 +171,12 @@ class MappedSqlTest {
         Map<String, String> statements = new TreeMap<>();
         for (Class<?> mapper : mappers) {
             for (Method method : mapper.getDeclaredMethods()) {
-                if (isStatement(method)) {
+                if (MappedStatements.isStatement(method)) {
                     statements.put(mapper.getSimpleName() + "." + method.getName(), text(method));
                 }
             }
         }
         return statements;
-    }
-
-    private static boolean isStatement(Method method) {
-        return !method.isSynthetic() && !method.isDefault();
     }
 
     private static String text(Method method) {
@@ -199,20 +194,5 @@ class MappedSqlTest {
         }
         assertThat(texts).as("%s has its statement in an annotation", method).isNotEmpty();
         return String.join(" ", texts);
-    }
-
-    /** The library's own list, which is nobody else's affair. */
-    private static List<Class<?>> mappers() {
-        try {
-            Field list = Class.forName("io.lmskit.persistence.Features").getDeclaredField("MAPPERS");
-            list.setAccessible(true);
-            List<Class<?>> mappers = new ArrayList<>();
-            for (Object mapper : (List<?>) list.get(null)) {
-                mappers.add((Class<?>) mapper);
-            }
-            return mappers;
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the list of mappers is elsewhere now", e);
-        }
     }
 }

@@ -28,7 +28,7 @@ class GroupCommitTest {
     private List<CompletableFuture<Integer>> twoAtWork(boolean among) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(2);
         List<CompletableFuture<Integer>> two = IntStream.of(0, 1)
-                .mapToObj(n -> CompletableFuture.supplyAsync(() -> submit(among, n, begun)))
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> submit(among, n, begun), Race.THREAD_EACH))
                 .toList();
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         return two;

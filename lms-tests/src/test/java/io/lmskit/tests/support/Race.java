@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +14,12 @@ import java.util.function.IntFunction;
 
 /** Runs something in many threads at the same moment. */
 public final class Race {
+
+    /**
+     * A new thread for each task. Tasks that wait for one another must not share the common pool: it may have one thread
+     * only, and whatever else wants to run in it waits with them.
+     */
+    public static final Executor THREAD_EACH = task -> new Thread(task).start();
 
     private Race() {}
 

@@ -19,6 +19,7 @@ import io.lmskit.tenant.Tenant;
 import io.lmskit.testkit.FakeGateway;
 import io.lmskit.testkit.GatewayAnswer;
 import io.lmskit.testkit.GatewayContract;
+import io.lmskit.tests.support.Race;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -181,7 +182,7 @@ class FakeGatewayTest {
     void a_slow_answer_waits_for_the_test() {
         CountDownLatch latch = new CountDownLatch(1);
         gateway.nextCharges(GatewayAnswer.approve().after(latch));
-        CompletableFuture<GatewayResult> answer = CompletableFuture.supplyAsync(() -> gateway.charge(charge));
+        CompletableFuture<GatewayResult> answer = CompletableFuture.supplyAsync(() -> gateway.charge(charge), Race.THREAD_EACH);
         while (gateway.calls().isEmpty()) {
             Thread.onSpinWait();
         }
