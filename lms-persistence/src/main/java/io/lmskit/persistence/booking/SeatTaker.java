@@ -7,9 +7,11 @@ import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingFacts;
 import io.lmskit.booking.BookingFacts.CreditFacts;
+import io.lmskit.booking.BookingProblem;
 import io.lmskit.booking.BookingRules;
 import io.lmskit.booking.BookingRules.CreditsEnough;
 import io.lmskit.booking.BookingRules.DiscountApplies;
+import io.lmskit.booking.BookingRules.PersonsActive;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.booking.Quote;
@@ -107,6 +109,7 @@ final class SeatTaker {
     TakeSeats fresh(BookSession command, FactsRow row, Id<Booking> id, Instant now) {
         BookingFacts facts = row.toFacts();
         RuleViolationException.throwIfAny(scope.bookingRules().judge(command, facts, now));
+        requirePersons(command, facts, now);
         Quote quote = BookingRules.quote(command, facts, now);
         Money nothing = quote.total().minus(quote.total());
         Spending spending = spending(command, facts, now);
@@ -215,6 +218,16 @@ final class SeatTaker {
     }
 
     /** Null if the booking is not paid by credits. */
+    /** Also where a host has taken the rule away: who is not there can have no seat. */
+    private static void requirePersons(BookSession command, BookingFacts facts, Instant now) {
+        if (facts.persons().stream().anyMatch(person -> person.status() == null)) {
+            RuleViolationException.throwIfAny(new PersonsActive()
+                    .judge(command, facts, now).stream()
+                            .filter(v -> v.is(BookingProblem.PERSON_UNKNOWN))
+                            .toList());
+        }
+    }
+
     private @Nullable Spending spending(BookSession command, BookingFacts facts, Instant now) {
         if (!command.byCredits()) {
             return null;

@@ -372,6 +372,19 @@ class BookingServiceTest {
     }
 
     @Test
+    void who_is_not_there_gets_no_seat_whatever_the_rules_are(LmsNodes nodes) {
+        BookingRules lenient = BookingRules.STANDARD.without(BookingRules.PersonsActive.class);
+        Lms hosted = nodes.open(builder -> builder.bookingRules(tenant -> lenient));
+        Session session = office.session(5);
+        assertThatCall(() -> hosted.bookings().book(BookSession.of(session.id(), Id.of(new UUID(1, 1)))))
+                .isRefusedWith(BookingProblem.PERSON_UNKNOWN);
+        User suspended = fixtures.customer();
+        lms.userAdministration().suspend(suspended.id(), null);
+        assertThat(hosted.bookings().book(BookSession.of(session.id(), suspended.id())))
+                .isPending();
+    }
+
+    @Test
     void a_key_makes_one_booking_and_answers_with_it_as_it_is_now() {
         Session session = office.session(5);
         BookSession command = BookSession.of(session.id(), fixtures.customer().id());
