@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,28 +78,40 @@ final class BulkGrants {
     }
 
     private Judged judge(Sql sql, List<GrantAccess> rows, Instant now) {
+        List<List<Violation>> wrong = rows.stream().map(scope::violations).toList();
+        // what is wrong in itself is not asked for: the database might not even take it
+        List<GrantAccess> asked = IntStream.range(0, rows.size())
+                .mapToObj(i -> wrong.get(i).isEmpty()
+                        ? rows.get(i)
+                        : GrantAccess.of(rows.get(i).course(), rows.get(i).user()))
+                .toList();
         List<GrantFacts> facts = sql.mapper(BulkGrantMapper.class)
                 .readRows(
                         scope.tenant(),
                         now,
-                        uuids(rows, GrantAccess::course),
-                        uuids(rows, GrantAccess::user),
-                        moments(rows, GrantAccess::startsAt),
-                        moments(rows, GrantAccess::expiresAt));
+                        uuids(asked, GrantAccess::course),
+                        uuids(asked, GrantAccess::user),
+                        moments(asked, GrantAccess::startsAt),
+                        moments(asked, GrantAccess::expiresAt));
         Judged judged = new Judged(new ArrayList<>(rows.size()), new LinkedHashMap<>());
         for (int i = 0; i < rows.size(); i++) {
-            judged.results.add(judge(i, rows.get(i), facts.get(i), now, judged.accepted));
+            judged.results.add(judge(i, rows.get(i), wrong.get(i), facts.get(i), now, judged.accepted));
         }
         return judged;
     }
 
     private Result judge(
-            int nr, GrantAccess row, GrantFacts fact, Instant now, Map<GrantAccess, Id<AccessGrant>> accepted) {
+            int nr,
+            GrantAccess row,
+            List<Violation> wrong,
+            GrantFacts fact,
+            Instant now,
+            Map<GrantAccess, Id<AccessGrant>> accepted) {
         Id<AccessGrant> standing = fact.standing() == null ? accepted.get(row) : fact.standing();
-        if (standing != null) {
+        if (standing != null && wrong.isEmpty()) {
             return new Result(Outcome.ALREADY, standing, List.of());
         }
-        List<Violation> violations = new ArrayList<>(scope.violations(row));
+        List<Violation> violations = new ArrayList<>(wrong);
         violations.addAll(AccessRules.judgeRow(row, fact.courseKnown(), fact.userKnown(), fact.userActive(), now));
         if (!violations.isEmpty()) {
             return new Result(Outcome.REFUSED, null, Violation.below("rows[" + nr + "]", violations));

@@ -120,6 +120,21 @@ class BulkGrantTest {
     }
 
     @Test
+    void a_moment_that_no_database_knows_is_refused_by_itself() {
+        Course course = fixtures.course().create();
+        GrantAccess sound = GrantAccess.of(course.id(), fixtures.customer().id());
+
+        List<Result> results = lms.courseAccess()
+                .grantAll(List.of(sound.from(Instant.MAX), sound.from(Instant.MIN), sound.until(Instant.MAX), sound))
+                .results();
+
+        assertThat(results)
+                .extracting(Result::outcome)
+                .containsExactly(Outcome.REFUSED, Outcome.REFUSED, Outcome.REFUSED, Outcome.GRANTED);
+        assertThat(told(results.get(0))).singleElement().asString().endsWith(" rows[0].startsAt");
+    }
+
+    @Test
     void a_bulk_is_three_statements_however_many_rows_it_has() {
         List<GrantAccess> rows = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
