@@ -114,7 +114,11 @@ public final class PostgresLms extends PostgresScope implements Lms {
 
         private Builder() {}
 
-        /** Where connections come from; stays the host's to close. No default. */
+        /**
+         * Where connections come from; stays the host's to close. Every thread must get connections to the same database,
+         * since one caller's connection writes what others have decided: a host with several databases opens the library
+         * once for each. No default.
+         */
         public Builder dataSource(DataSource value) {
             return transactions(new DataSourceTransactions(value));
         }
