@@ -2,6 +2,7 @@ package io.lmskit.billing;
 
 import io.lmskit.kernel.AccessDeniedException;
 import io.lmskit.kernel.InvalidInputException;
+import io.lmskit.kernel.NotFoundException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,7 +28,8 @@ public interface FeeGenerationService {
     /**
      * Makes the fees of a period that there are not yet: of each enrolment that was active on a day of its plan's period,
      * and of each student who has a plan of their own. An enrolment that was pending, paused or ended for all of the period
-     * gets none. Whoever cannot be charged is reported with all reasons; everybody else is charged.
+     * gets none. From the day on which a student was deleted nothing is charged, and what was charged before stays owed; one
+     * who is restored is charged as if they had never been deleted. Whoever cannot be charged is reported with all reasons; everybody else is charged.
      *
      * <p>Repeating the call makes nothing twice, also while another one is running, and after a crash at any point it
      * completes what is missing: a chunk is made or it is not. Each fee is decided on what was stored when its chunk was
@@ -37,6 +39,7 @@ public interface FeeGenerationService {
      * @param progress is told after each chunk was committed; what it throws ends the generation, and keeps what is made
      * @throws AccessDeniedException if the scope's actor may not do this
      * @throws InvalidInputException with all wrong fields at once
+     * @throws NotFoundException if there is no such course in the tenant
      */
     FeeGeneration generate(GenerateFees command, Consumer<Progress> progress);
 

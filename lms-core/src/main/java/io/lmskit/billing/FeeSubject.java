@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param enrollment null for a student
  * @param course of the enrolment; null for a student
  * @param active when the enrolment was active, in order; empty for a student, to whom only the plan's days apply
+ * @param deletedAt when the student was deleted, from which day on nothing is charged; null if they are not
  */
 public record FeeSubject(
-        @Nullable Id<Enrollment> enrollment, @Nullable Id<Course> course, Id<User> student, List<Active> active) {
+        @Nullable Id<Enrollment> enrollment,
+        @Nullable Id<Course> course,
+        Id<User> student,
+        List<Active> active,
+        @Nullable Instant deletedAt) {
 
     /**
      * A time during which an enrolment was active.
@@ -31,15 +36,28 @@ public record FeeSubject(
 
     public static FeeSubject ofEnrollment(
             Id<Enrollment> enrollment, Id<Course> course, Id<User> student, List<Active> active) {
-        return new FeeSubject(enrollment, course, student, active);
+        return new FeeSubject(enrollment, course, student, active, null);
     }
 
     public static FeeSubject ofStudent(Id<User> student) {
-        return new FeeSubject(null, null, student, List.of());
+        return new FeeSubject(null, null, student, List.of(), null);
+    }
+
+    /** Of a student who was deleted then, or is not. */
+    public FeeSubject withDeletion(@Nullable Instant at) {
+        return new FeeSubject(enrollment, course, student, active, at);
     }
 
     /** The days on which it counts, in this zone; the day on which something ends is not one of them. */
     List<DaySpan> days(ZoneId zone) {
+        List<DaySpan> days = daysThere(zone);
+        return deletedAt == null
+                ? days
+                : DaySpan.without(
+                        days, DaySpan.since(deletedAt.atZone(zone).toLocalDate()));
+    }
+
+    private List<DaySpan> daysThere(ZoneId zone) {
         if (enrollment == null) {
             return List.of(DaySpan.since(LocalDate.MIN));
         }

@@ -79,6 +79,34 @@ class FeeCalculatorTest {
         assertThat(fee(partly).amount()).isEqualTo(Money.parse("GBP 200"));
     }
 
+    @ParameterizedTest(name = "deleted {0}: {1}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "2026-05-31T22:30:00Z, -, -",
+                "2026-05-31T23:30:00Z, -, -",
+                "2026-06-11T10:00:00Z, GBP 100.00, GBP 100.00",
+                "2026-07-01T10:00:00Z, GBP 300.00, GBP 300.00",
+            })
+    void nothing_is_charged_from_the_day_on_which_a_student_is_deleted(
+            Instant deleted, @Nullable String ofEnrollment, @Nullable String ofStudent) {
+        FeeDecision enrollment = FeeCalculator.decide(
+                subject(active("2026-01-10T10:00:00Z", null)).withDeletion(deleted),
+                JUNE,
+                List.of(course("2026-01-01", null)),
+                List.of());
+        FeeDecision student = FeeCalculator.decide(
+                FeeSubject.ofStudent(Id.of(new UUID(3, 1))).withDeletion(deleted),
+                JUNE,
+                List.of(assigned(Level.STUDENT, "2026-01-01", null, terms(PRICE))),
+                List.of());
+
+        assertThat(enrollment.fee() == null ? null : enrollment.fee().amount().toString())
+                .isEqualTo(ofEnrollment);
+        assertThat(student.fee() == null ? null : student.fee().amount().toString())
+                .isEqualTo(ofStudent);
+    }
+
     @Test
     void the_most_specific_plan_counts() {
         AssignedTerms run = assigned(Level.RUN, "2026-01-01", null, terms(Money.parse("GBP 200")));

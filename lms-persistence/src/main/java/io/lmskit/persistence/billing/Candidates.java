@@ -55,7 +55,9 @@ final class Candidates {
         charged.add(last);
         UUID run = row.run() == null ? null : row.run().value();
         all.add(new Candidate(
-                FeeSubject.ofEnrollment(row.enrollment(), row.course(), row.student(), active(row)), run));
+                FeeSubject.ofEnrollment(row.enrollment(), row.course(), row.student(), active(row))
+                        .withDeletion(row.deletedAt()),
+                run));
         owners.add(row.enrollment().value());
         owners.add(row.course().value());
         owners.add(row.student().value());
@@ -68,7 +70,7 @@ final class Candidates {
     void add(StudentRow row) {
         last = row.student().value();
         charged.add(last);
-        all.add(new Candidate(FeeSubject.ofStudent(row.student()), null));
+        all.add(new Candidate(FeeSubject.ofStudent(row.student()).withDeletion(row.deletedAt()), null));
         owners.add(row.student().value());
         students.add(row.student().value());
     }

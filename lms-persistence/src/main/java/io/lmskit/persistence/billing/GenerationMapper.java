@@ -30,6 +30,7 @@ interface GenerationMapper {
      * An enrolment that may be charged.
      *
      * @param statuses it had, in order, and {@code moments} from which; both null if it was never changed
+     * @param deletedAt when its student was deleted; null if they are not
      */
     @SuppressWarnings("ArrayRecordComponent")
     record EnrollmentRow(
@@ -40,13 +41,14 @@ interface GenerationMapper {
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable List<String> statuses,
-            Instant @Nullable [] moments) {
+            Instant @Nullable [] moments,
+            @Nullable Instant deletedAt) {
 
         static final String ACTIVE = EnrollmentStatus.ACTIVE.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** A student who has a plan of their own. */
-    record StudentRow(Id<User> student) {}
+    record StudentRow(Id<User> student, @Nullable Instant deletedAt) {}
 
     /** A plan that is for somebody, or a reduction: then all of the plan is null; or neither, if the fee is there already. */
     record TermsRow(
@@ -110,6 +112,7 @@ interface GenerationMapper {
             @Param("tenant") Id<Tenant> tenant,
             @Param("from") LocalDate from,
             @Param("until") LocalDate until,
+            @Param("since") Instant since,
             @Param("after") @Nullable UUID after,
             @Param("limit") int limit);
 
@@ -121,6 +124,9 @@ interface GenerationMapper {
             @Param("charged") UUID[] charged,
             @Param("from") LocalDate from,
             @Param("until") LocalDate until);
+
+    @Select(GenerationSql.IS_COURSE)
+    boolean isCourse(@Param("tenant") Id<Tenant> tenant, @Param("course") Id<Course> course);
 
     @Select(GenerationSql.INSERT)
     Made insert(@Param("trail") Trail trail, @Param("b") Batch batch);

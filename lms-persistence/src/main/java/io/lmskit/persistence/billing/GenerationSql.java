@@ -27,16 +27,18 @@ final class GenerationSql {
               group  by h.enrollment_id
             )
             select e.id as enrollment, e.course_id as course, e.class_group_id as run, e.user_id as student, e.started_at,
-                   e.ended_at, h.statuses, h.moments
+                   e.ended_at, h.statuses, h.moments, u.deleted_at
             from   e left join h on h.enrollment_id = e.id
+            left join lms.user_account u on u.tenant_id = #{tenant} and u.id = e.user_id and u.deleted_at is not null
             order  by e.id
             """;
 
     /** A chunk of students who have a plan of their own on some of the days. */
     static final String READ_STUDENTS = """
-            select distinct a.user_id as student
+            select distinct a.user_id as student, u.deleted_at
             from   lms.fee_assignment a
-            join   lms.user_account u on u.tenant_id = a.tenant_id and u.id = a.user_id and u.deleted_at is null
+            join   lms.user_account u on u.tenant_id = a.tenant_id and u.id = a.user_id
+              and  (u.deleted_at is null or u.deleted_at > #{since})
             where  a.tenant_id = #{tenant} and a.user_id is not null and (#{after}::uuid is null or a.user_id > #{after})
               and  a.starts_on < #{until} and (a.ends_on is null or a.ends_on > #{from})
             order  by a.user_id
@@ -71,6 +73,9 @@ final class GenerationSql {
             join   lms.monthly_fee f on f.tenant_id = #{tenant} and coalesce(f.enrollment_id, f.user_id) = w.id
               and  f.period = #{from}
             """;
+
+    static final String IS_COURSE =
+            "select exists (select from lms.course c where c.tenant_id = #{tenant} and c.id = #{course})";
 
     private static final String INSERT_FEES = """
             with f as (

@@ -9,6 +9,9 @@ import io.lmskit.billing.FeeGeneration;
 import io.lmskit.billing.FeeGenerationService;
 import io.lmskit.billing.FeeSubject;
 import io.lmskit.billing.GenerateFees;
+import io.lmskit.catalog.Course;
+import io.lmskit.kernel.Id;
+import io.lmskit.kernel.NotFoundException;
 import io.lmskit.persistence.billing.GenerationMapper.EnrollmentRow;
 import io.lmskit.persistence.billing.GenerationMapper.Made;
 import io.lmskit.persistence.billing.GenerationMapper.StudentRow;
@@ -59,7 +62,16 @@ public final class PostgresFeeGenerationService implements FeeGenerationService 
         scope.requireAll(FEE_MANAGE);
         scope.check(command);
         FeeGeneration total = inChunks(command, progress, FeeGeneration.NONE, true);
-        return command.course() == null ? inChunks(command, progress, total, false) : total;
+        Id<Course> course = command.course();
+        if (course == null) {
+            return inChunks(command, progress, total, false);
+        }
+        // a course with enrolments is there
+        if (total.examined() == 0
+                && !scope.query(GenerationMapper.class, m -> m.isCourse(scope.tenant(), course))) {
+            throw new NotFoundException("course", course);
+        }
+        return total;
     }
 
     private FeeGeneration inChunks(
@@ -88,16 +100,16 @@ public final class PostgresFeeGenerationService implements FeeGenerationService 
         GenerationMapper mapper = sql.mapper(GenerationMapper.class);
         LocalDate first = command.period().atDay(1);
         LocalDate end = first.plusMonths(MONTHS_TOUCHED);
+        Instant from = first.atStartOfDay(ZoneOffset.UTC).toInstant().minus(ANY_ZONE);
         Candidates candidates = new Candidates(command.period());
         if (enrollments) {
-            Instant from = first.atStartOfDay(ZoneOffset.UTC).toInstant().minus(ANY_ZONE);
             Instant until = end.atStartOfDay(ZoneOffset.UTC).toInstant().plus(ANY_ZONE);
             for (EnrollmentRow row :
                     mapper.readEnrollments(scope.tenant(), command.course(), from, until, after, CHUNK)) {
                 candidates.add(row);
             }
         } else {
-            for (StudentRow row : mapper.readStudents(scope.tenant(), first, end, after, CHUNK)) {
+            for (StudentRow row : mapper.readStudents(scope.tenant(), first, end, from, after, CHUNK)) {
                 candidates.add(row);
             }
         }

@@ -3,6 +3,7 @@ package io.lmskit.tests.billing;
 import static io.lmskit.testkit.LmsAssertions.assertThatCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lmskit.Lms;
 import io.lmskit.account.User;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
@@ -52,6 +54,7 @@ class FeeGenerationTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2030, 1);
     private static final YearMonth FEBRUARY = YearMonth.of(2030, 2);
+    private static final YearMonth MARCH = YearMonth.of(2030, 3);
     private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
 
     private final Lms lms;
@@ -175,6 +178,50 @@ class FeeGenerationTest {
         assertThat(fee(back, YearMonth.of(2030, 3)).orElseThrow().share()).isEqualTo(Share.of(21, 31));
         // and what was owed before is still found
         assertThat(generate(course, JANUARY).generated()).isEqualTo(2);
+    }
+
+    @Test
+    void who_is_deleted_is_not_charged_from_that_day_on_and_owes_what_was_charged() {
+        Course course = course("GBP 280");
+        Enrollment gone = fixtures.enrollment().in(course).create();
+        Enrollment stays = fixtures.enrollment().in(course).create();
+        User student = fixtures.customer();
+        fixtures.feePlan().amount("GBP 280").of(student).create();
+        generate(course, JANUARY);
+        Fee owed = fee(gone, JANUARY).orElseThrow();
+        at("2030-02-15T10:00:00Z");
+        lms.users().deleteUser(gone.student());
+        lms.users().deleteUser(student.id());
+
+        assertThat(generate(course, FEBRUARY))
+                .isEqualTo(new FeeGeneration(2, 0, 0, 0, List.of(Money.parse("GBP 420"))));
+        assertThat(generate(course, MARCH))
+                .isEqualTo(new FeeGeneration(1, 0, 1, 0, List.of(Money.parse("GBP 280"))));
+        lms.feeGeneration().generate(GenerateFees.of(FEBRUARY));
+        lms.feeGeneration().generate(GenerateFees.of(MARCH));
+
+        assertThat(fee(gone, FEBRUARY).orElseThrow().share()).isEqualTo(Share.of(14, 28));
+        assertThat(fee(gone, MARCH)).isEmpty();
+        assertThat(fee(stays, MARCH)).isPresent();
+        assertThat(lms.fees().getFee(owed.id())).isEqualTo(owed);
+        assertThat(lms.fees()
+                        .findFees(FeeFilter.all().withStudent(student.id()), PageRequest.first())
+                        .items())
+                .extracting(Fee::period, Fee::share)
+                .containsExactly(tuple(FEBRUARY, Share.of(14, 28)));
+
+        lms.userAdministration().restore(gone.student());
+        assertThat(generate(course, MARCH).generated()).isEqualTo(1);
+    }
+
+    @Test
+    void a_course_that_is_not_there_is_not_found() {
+        Id<Course> unknown = Id.of(new UUID(7, 7));
+
+        assertThatCall(() -> lms.feeGeneration().generate(GenerateFees.of(FEBRUARY).inCourse(unknown)))
+                .isNotFound();
+        // one without enrolments is there
+        assertThat(generate(course("GBP 280"), FEBRUARY)).isEqualTo(FeeGeneration.NONE);
     }
 
     @Test

@@ -1,0 +1,1 @@
+drop index lms.user_account_deleted;
