@@ -22,7 +22,9 @@ public record AssignedTerms(
 
     /** Whether it is in force on some day of its period. */
     boolean touchesPeriod() {
-        return from.isBefore(terms.period().until())
-                && (until == null || until.isAfter(terms.period().from()));
+        PlanPeriod period = terms.period();
+        return period != null
+                && from.isBefore(period.days().until())
+                && (until == null || until.isAfter(period.days().from()));
     }
 }

@@ -14,11 +14,14 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an enrolment, or a student, is charged for a period; there is at most one of each. All amounts are in one currency.
+ * What an enrolment, or a student, is charged for a period; there is at most one of each, and of each
+ * bridging period. All amounts are in one currency.
  *
  * @param enrollment null if it is the student's own
  * @param course of the enrolment; null if it is the student's own
- * @param billed the aligned period, whatever part of it is billed
+ * @param billed the aligned period, whatever part of it is billed; or the bridging one
+ * @param bridging whether it is for the days between the last period by an old anchor day of its plan and the first by a new;
+ *     there may be such a fee besides another one of the same month
  * @param share of the period that is billed
  * @param price of a whole period
  * @param reduction of what the share comes to
@@ -41,6 +44,7 @@ public record Fee(
         Id<User> student,
         Id<FeePlan> plan,
         BillingPeriod billed,
+        boolean bridging,
         Share share,
         Money price,
         Money reduction,
@@ -60,7 +64,7 @@ public record Fee(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** The month in which the aligned period starts. */
+    /** The month in which the aligned period, or the bridging one, starts. */
     public YearMonth period() {
         return billed.name();
     }

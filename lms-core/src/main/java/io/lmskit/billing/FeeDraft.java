@@ -8,6 +8,7 @@ import org.joda.money.Money;
 /**
  * A fee as it is to be made.
  *
+ * @param period of the terms, the whole or the bridging one
  * @param reduction of what the share of the price comes to
  * @param amount what the share of the price comes to, less the reduction
  * @param dueOn the last day on which it is paid in time
@@ -16,6 +17,7 @@ import org.joda.money.Money;
 public record FeeDraft(
         FeeSubject subject,
         PlanTerms terms,
+        PlanPeriod period,
         Share share,
         Money reduction,
         Money amount,

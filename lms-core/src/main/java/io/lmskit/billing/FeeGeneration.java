@@ -23,7 +23,7 @@ public record FeeGeneration(long generated, long already, long notOwed, long fai
         amounts = List.copyOf(amounts);
     }
 
-    /** How many enrolments and students were looked at. */
+    /** How many enrolments and students were looked at; one that has a fee of a bridging period besides counts twice. */
     public long examined() {
         return generated + already + notOwed + failed;
     }

@@ -1,6 +1,5 @@
 package io.lmskit.billing;
 
-import io.lmskit.calendar.BillingCalendar;
 import io.lmskit.calendar.PartialPeriods;
 import io.lmskit.calendar.Proration;
 import io.lmskit.kernel.Amount;
@@ -88,11 +87,6 @@ public record FeePlanDetails(
     public FeePlanDetails withReminderDays(List<Integer> value) {
         return new FeePlanDetails(
                 name, amount, zone, anchorDay, dueDays, firstProration, lastProration, lateFee, value);
-    }
-
-    /** When its periods start and end. */
-    public BillingCalendar calendar() {
-        return BillingCalendar.monthly(zone, anchorDay);
     }
 
     /** What a period is worth of which a student had a part. */

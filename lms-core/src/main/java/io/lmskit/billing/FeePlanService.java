@@ -27,7 +27,11 @@ public interface FeePlanService {
     FeePlan createPlan(FeePlanDetails details);
 
     /**
-     * Changes what the plan charges from the next generation on.
+     * Changes what the plan charges from the next generation on. Another anchor day counts from the end of the whole period
+     * that is running in the plan's zone, or that was charged as the last one if that is later. The days from there to the
+     * first new anchor are a bridging period with a fee of its own, prorated by the plan's policy (by days if that is for
+     * paying whole periods); so no day is left out and none is charged twice. A plan that has charged nobody gets the day at
+     * once.
      *
      * @param version that the change is based on
      * @throws ConflictException if the plan was changed since that version

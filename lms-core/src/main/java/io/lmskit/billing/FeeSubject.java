@@ -53,8 +53,7 @@ public record FeeSubject(
         List<DaySpan> days = daysThere(zone);
         return deletedAt == null
                 ? days
-                : DaySpan.without(
-                        days, DaySpan.since(deletedAt.atZone(zone).toLocalDate()));
+                : DaySpan.without(days, DaySpan.since(deletedAt.atZone(zone).toLocalDate()));
     }
 
     private List<DaySpan> daysThere(ZoneId zone) {

@@ -1,43 +1,42 @@
 package io.lmskit.billing;
 
-import io.lmskit.calendar.BillingCalendar;
-import io.lmskit.calendar.BillingPeriod;
 import io.lmskit.calendar.PartialPeriods;
 import io.lmskit.kernel.Id;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan says about the period of one name. Its days are known even where its zone is not.
+ * What a plan says about the periods that start in a month. Their days are known even where its zone is not.
  *
  * @param zoneName as it is stored
  * @param zone null if this JVM does not know the zone
+ * @param period the whole one; null if only a bridging one starts in the month
+ * @param bridge the bridging one; null if there is none
  */
 public record PlanTerms(
         Id<FeePlan> plan,
         Money price,
         String zoneName,
         @Nullable ZoneId zone,
-        BillingPeriod period,
+        @Nullable PlanPeriod period,
+        @Nullable PlanPeriod bridge,
         int dueDays,
         PartialPeriods partial) {
 
-    /** Of the period that starts in this month. */
+    /** Of the periods that start in this month. */
     public static PlanTerms of(
             Id<FeePlan> plan,
             Money price,
             String zoneName,
-            int anchorDay,
+            PlanCalendar calendar,
             int dueDays,
             PartialPeriods partial,
-            YearMonth name) {
-        BillingPeriod period =
-                BillingCalendar.monthly(ZoneOffset.UTC, anchorDay).period(name);
-        return new PlanTerms(plan, price, zoneName, zone(zoneName), period, dueDays, partial);
+            YearMonth month) {
+        return new PlanTerms(
+                plan, price, zoneName, zone(zoneName), calendar.whole(month), calendar.bridge(month), dueDays, partial);
     }
 
     private static @Nullable ZoneId zone(String name) {

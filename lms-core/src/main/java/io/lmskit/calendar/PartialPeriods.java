@@ -34,19 +34,37 @@ public record PartialPeriods(Proration first, Proration last) {
         if (covered.size() == 1 && !leavesOut(period, covered.get(0))) {
             return Share.WHOLE;
         }
-        List<DaySpan> inside = inside(period, covered);
+        return share(Share.WHOLE, period, period.span(), covered);
+    }
+
+    /**
+     * Which share of the period is to be paid for a part of it that is charged by itself. All of the part is worth what the
+     * policy for the beginning counts, or else that for the end; by days if both want whole periods to be paid, since nobody
+     * owes a whole one for a part that somebody else has cut. Of the part then counts what of a whole period would.
+     *
+     * @param part of the period
+     * @param covered in any order; may overlap, touch and reach beyond the part
+     * @return nothing if no day of the part is covered
+     */
+    public Share share(BillingPeriod period, DaySpan part, List<DaySpan> covered) {
+        Proration kind = first != Proration.NONE ? first : last != Proration.NONE ? last : Proration.ACTUAL_DAYS;
+        return share(kind.share(period, part.from(), part.until()), period, part, covered);
+    }
+
+    private Share share(Share all, BillingPeriod period, DaySpan part, List<DaySpan> covered) {
+        List<DaySpan> inside = inside(part, covered);
         if (inside.isEmpty()) {
             return Share.NONE;
         }
-        Share share = Share.WHOLE;
-        LocalDate paid = period.from();
+        Share share = all;
+        LocalDate paid = part.from();
         for (DaySpan span : inside) {
-            boolean atStart = paid.equals(period.from());
+            boolean atStart = paid.equals(part.from());
             share = share.minus(
                     atStart ? missing(first, period, paid, span.from()) : between(period, paid, span.from()));
             paid = span.until();
         }
-        return share.minus(missing(last, period, paid, period.until()));
+        return share.minus(missing(last, period, paid, part.until()));
     }
 
     private static boolean leavesOut(BillingPeriod period, DaySpan span) {
@@ -61,12 +79,12 @@ public record PartialPeriods(Proration first, Proration last) {
         return policy == Proration.NONE ? Share.NONE : policy.share(period, from, until);
     }
 
-    /** The covered days of the period, in order, no two of them touching. */
-    private static List<DaySpan> inside(BillingPeriod period, List<DaySpan> covered) {
+    /** The covered days of the part, in order, no two of them touching. */
+    private static List<DaySpan> inside(DaySpan part, List<DaySpan> covered) {
         List<DaySpan> inside = new ArrayList<>();
         covered.stream().sorted(Comparator.comparing(DaySpan::from)).forEach(span -> {
-            LocalDate from = span.from().isBefore(period.from()) ? period.from() : span.from();
-            LocalDate until = span.until().isAfter(period.until()) ? period.until() : span.until();
+            LocalDate from = span.from().isBefore(part.from()) ? part.from() : span.from();
+            LocalDate until = span.until().isAfter(part.until()) ? part.until() : span.until();
             if (!from.isBefore(until)) {
                 return;
             }

@@ -175,8 +175,11 @@ class FeeCalculatorTest {
     @Test
     void who_cannot_be_charged_is_told_why() {
         FeeSubject.Active always = active("2026-01-10T10:00:00Z", null);
-        AssignedTerms broken =
-                assigned(Level.COURSE, "2026-01-01", null, PlanTerms.of(PLAN, PRICE, "Mars/Base", 1, 14, DAYS, JUNE));
+        AssignedTerms broken = assigned(
+                Level.COURSE,
+                "2026-01-01",
+                null,
+                PlanTerms.of(PLAN, PRICE, "Mars/Base", PlanCalendar.of(1), 14, DAYS, JUNE));
 
         assertThat(codes(decide(List.of(), always))).containsExactly("billing.no-plan");
         assertThat(codes(decide(List.of(broken), always))).containsExactly("billing.zone-unknown");
@@ -226,7 +229,8 @@ class FeeCalculatorTest {
             @ForAll Proration last,
             @ForAll @IntRange(min = 1, max = 100) int percent) {
         Instant from = Instant.parse("2025-06-01T12:00:00Z").plusSeconds(86_400L * start);
-        PlanTerms terms = PlanTerms.of(PLAN, PRICE, "Europe/London", anchor, 14, new PartialPeriods(first, last), JUNE);
+        PlanTerms terms = PlanTerms.of(
+                PLAN, PRICE, "Europe/London", PlanCalendar.of(anchor), 14, new PartialPeriods(first, last), JUNE);
 
         FeeDecision decision = FeeCalculator.decide(
                 subject(new FeeSubject.Active(from, from.plusSeconds(86_400L * length))),
@@ -241,7 +245,9 @@ class FeeCalculatorTest {
             assertThat(fee.amount().isNegative()).isFalse();
             assertThat(fee.amount().isGreaterThan(PRICE)).isFalse();
             assertThat(fee.dueOn())
-                    .isBetween(terms.period().from(), terms.period().until().plusDays(14));
+                    .isBetween(
+                            fee.period().days().from(),
+                            fee.period().days().until().plusDays(14));
         }
     }
 
@@ -267,7 +273,7 @@ class FeeCalculatorTest {
     }
 
     private static PlanTerms terms(Money price) {
-        return PlanTerms.of(PLAN, price, "Europe/London", 1, 14, DAYS, JUNE);
+        return PlanTerms.of(PLAN, price, "Europe/London", PlanCalendar.of(1), 14, DAYS, JUNE);
     }
 
     private static FeeReduction reduction(int id, @Nullable BigDecimal percent, @Nullable String amount, String from) {

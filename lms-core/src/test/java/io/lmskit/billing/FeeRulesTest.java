@@ -38,6 +38,7 @@ class FeeRulesTest {
                 Id.of(new UUID(0, 2)),
                 Id.of(new UUID(0, 3)),
                 new BillingPeriod(LocalDate.of(2030, 1, 1), LocalDate.of(2030, 2, 1)),
+                false,
                 Share.of(1, 1),
                 amount,
                 NOTHING,

@@ -353,10 +353,19 @@ enum Invariant {
             where h.status is distinct from e.status or h.outcome is distinct from e.outcome
             """),
     ONE_FEE_PER_ENROLLMENT_OR_STUDENT_AND_PERIOD("""
-            select f.tenant_id, f.enrollment_id, f.user_id, f.period, count(*) as fees
+            select f.tenant_id, f.enrollment_id, f.user_id, f.period, f.bridging, count(*) as fees
             from lms.monthly_fee f
-            group by f.tenant_id, f.enrollment_id, case when f.enrollment_id is null then f.user_id end, f.user_id, f.period
+            group by f.tenant_id, f.enrollment_id, f.user_id, f.period, f.bridging
             having count(*) > 1
+            """),
+    FEES_BY_A_PLAN_ARE_FOR_DAYS_OF_THEIR_OWN("""
+            select f.tenant_id, f.id as fee, f.ends_on, f.next_starts_on
+            from (
+              select f.tenant_id, f.id, f.ends_on,
+                     lead(f.starts_on) over (partition by f.tenant_id, coalesce(f.enrollment_id, f.user_id), f.plan_id
+                                             order by f.starts_on, f.id) as next_starts_on
+              from lms.monthly_fee f) f
+            where f.next_starts_on < f.ends_on
             """),
     THE_ACCOUNT_OF_A_FEE_ADDS_UP("""
             select f.tenant_id, f.id as fee, f.status, f.amount_minor, f.late_fee_minor, f.waived_minor, f.paid_minor, f.due_minor

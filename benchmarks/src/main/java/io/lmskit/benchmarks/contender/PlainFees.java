@@ -34,7 +34,7 @@ final class PlainFees {
               cross  join lateral (
                 select round(p.amount_minor::numeric * (d.last - d.first) / (m.next - m.first))::bigint as amount) w
               where  d.first < d.last
-              on conflict (tenant_id, coalesce(enrollment_id, user_id), period) do nothing
+              on conflict (tenant_id, coalesce(enrollment_id, user_id), period, bridging) do nothing
               returning *
             ), j as (
               insert into lms.journal (tenant_id, occurred_at, id, entity, entity_id, event, actor_kind, after)

@@ -6,6 +6,7 @@ import io.lmskit.billing.FeeDecision;
 import io.lmskit.billing.FeePlan;
 import io.lmskit.billing.FeeReduction;
 import io.lmskit.billing.FeeSubject;
+import io.lmskit.billing.PlanCalendar;
 import io.lmskit.billing.PlanTerms;
 import io.lmskit.calendar.PartialPeriods;
 import io.lmskit.kernel.Id;
@@ -37,12 +38,15 @@ final class Candidates {
     private final Map<UUID, List<AssignedTerms>> assigned = new HashMap<>();
     private final Map<UUID, List<FeeReduction>> reductions = new HashMap<>();
     private final Map<Id<FeePlan>, PlanTerms> plans = new HashMap<>();
+    private final Map<Id<FeePlan>, Long> versions = new HashMap<>();
     /** Plans of a course or run are asked for again and again. */
     private final Map<Shared, List<AssignedTerms>> shared = new HashMap<>();
 
     private @Nullable UUID last;
     private final List<UUID> charged = new ArrayList<>();
     private final Set<UUID> billed = new HashSet<>();
+    private final Set<UUID> bridged = new HashSet<>();
+    private boolean bridging;
 
     private record Shared(UUID course, @Nullable UUID run) {}
 
@@ -92,8 +96,8 @@ final class Candidates {
 
     void terms(List<TermsRow> rows) {
         for (TermsRow row : rows) {
-            if (row.billed()) {
-                billed.add(row.owner());
+            if (row.billed() != null) {
+                (row.billed() ? bridged : billed).add(row.owner());
             } else if (row.level() == null) {
                 reductions
                         .computeIfAbsent(row.owner(), owner -> new ArrayList<>(2))
@@ -106,18 +110,24 @@ final class Candidates {
     }
 
     private PlanTerms terms(TermsRow row) {
-        return plans.computeIfAbsent(
-                Objects.requireNonNull(row.plan()),
-                plan -> PlanTerms.of(
-                        plan,
-                        Objects.requireNonNull(row.price()),
-                        Objects.requireNonNull(row.zone()),
-                        Objects.requireNonNull(row.anchorDay()),
-                        Objects.requireNonNull(row.dueDays()),
-                        new PartialPeriods(
-                                Objects.requireNonNull(row.firstProration()),
-                                Objects.requireNonNull(row.lastProration())),
-                        period));
+        return plans.computeIfAbsent(Objects.requireNonNull(row.plan()), plan -> {
+            PlanCalendar calendar = PlanMapper.PlanRow.calendar(
+                    Objects.requireNonNull(row.anchorDay()),
+                    Objects.requireNonNull(row.formerAnchors()),
+                    Objects.requireNonNull(row.anchorsUntil()));
+            PlanTerms terms = PlanTerms.of(
+                    plan,
+                    Objects.requireNonNull(row.price()),
+                    Objects.requireNonNull(row.zone()),
+                    calendar,
+                    Objects.requireNonNull(row.dueDays()),
+                    new PartialPeriods(
+                            Objects.requireNonNull(row.firstProration()), Objects.requireNonNull(row.lastProration())),
+                    period);
+            versions.put(plan, Objects.requireNonNull(row.version()));
+            bridging |= terms.bridge() != null;
+            return terms;
+        });
     }
 
     private static FeeReduction reduction(TermsRow row) {
@@ -136,6 +146,19 @@ final class Candidates {
         FeeSubject subject = candidate.subject();
         List<FeeReduction> less = reductions.getOrDefault(subject.student().value(), List.of());
         return FeeCalculator.decide(subject, period, terms(candidate), less);
+    }
+
+    /** Whether a plan has a bridging period in the month. */
+    boolean isBridging() {
+        return bridging;
+    }
+
+    FeeDecision decideBridge(Candidate candidate) {
+        FeeSubject subject = candidate.subject();
+        return FeeCalculator.decideBridge(
+                subject,
+                terms(candidate),
+                reductions.getOrDefault(subject.student().value(), List.of()));
     }
 
     private List<AssignedTerms> terms(Candidate candidate) {
@@ -185,16 +208,29 @@ final class Candidates {
     }
 
     boolean isBilled(Candidate candidate) {
-        FeeSubject subject = candidate.subject();
-        return !billed.isEmpty()
-                && billed.contains(
-                        subject.enrollment() == null
-                                ? subject.student().value()
-                                : subject.enrollment().value());
+        return !billed.isEmpty() && billed.contains(owner(candidate));
     }
 
+    /** Whether the fee of the bridging period is there. */
+    boolean isBridged(Candidate candidate) {
+        return bridged.contains(owner(candidate));
+    }
+
+    private static UUID owner(Candidate candidate) {
+        FeeSubject subject = candidate.subject();
+        return subject.enrollment() == null
+                ? subject.student().value()
+                : subject.enrollment().value();
+    }
+
+    /** How many fees there are already. */
     int billed() {
-        return billed.size();
+        return billed.size() + bridged.size();
+    }
+
+    /** The version of a plan as it was read. */
+    long version(Id<FeePlan> plan) {
+        return Objects.requireNonNull(versions.get(plan));
     }
 
     /** The id with which the chunk ends; null if it is empty. */

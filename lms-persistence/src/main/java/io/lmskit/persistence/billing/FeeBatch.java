@@ -1,8 +1,9 @@
 package io.lmskit.persistence.billing;
 
 import io.lmskit.billing.FeeDraft;
+import io.lmskit.billing.FeePlan;
+import io.lmskit.billing.PlanPeriod;
 import io.lmskit.billing.PlanTerms;
-import io.lmskit.calendar.BillingPeriod;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.IdGenerator;
 import io.lmskit.persistence.billing.GenerationMapper.Batch;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Fees that are to be written, and the arrays in which they travel. */
 record FeeBatch(List<FeeDraft> drafts, Batch arrays) {
 
-    static FeeBatch of(YearMonth period, List<FeeDraft> drafts, IdGenerator ids) {
+    /** @param versions of the plans as they were read */
+    static FeeBatch of(YearMonth period, List<FeeDraft> drafts, IdGenerator ids, Function<Id<FeePlan>, Long> versions) {
         int count = drafts.size();
-        Terms terms = new Terms();
+        Terms terms = new Terms(versions);
         UUID[] id = new UUID[count];
         @Nullable UUID[] enrollments = new @Nullable UUID[count];
         @Nullable UUID[] courses = new @Nullable UUID[count];
@@ -43,7 +46,7 @@ record FeeBatch(List<FeeDraft> drafts, Batch arrays) {
             enrollments[i] = value(draft.subject().enrollment());
             courses[i] = value(draft.subject().course());
             users[i] = draft.subject().student().value();
-            places[i] = terms.place(draft.terms());
+            places[i] = terms.place(draft);
             numerators[i] = draft.share().numerator();
             denominators[i] = draft.share().denominator();
             reductions[i] = draft.reduction().getAmountMinorLong();
@@ -56,8 +59,10 @@ record FeeBatch(List<FeeDraft> drafts, Batch arrays) {
                 new Batch(
                         period.atDay(1),
                         terms.plans.toArray(UUID[]::new),
-                        terms.periods.stream().map(BillingPeriod::from).toArray(LocalDate[]::new),
-                        terms.periods.stream().map(BillingPeriod::until).toArray(LocalDate[]::new),
+                        terms.versions.toArray(Long[]::new),
+                        terms.periods.stream().map(PlanPeriod::bridging).toArray(Boolean[]::new),
+                        terms.periods.stream().map(one -> one.days().from()).toArray(LocalDate[]::new),
+                        terms.periods.stream().map(one -> one.days().until()).toArray(LocalDate[]::new),
                         terms.prices.toArray(Long[]::new),
                         terms.currencies,
                         id,
@@ -99,19 +104,28 @@ record FeeBatch(List<FeeDraft> drafts, Batch arrays) {
         return id == null ? null : id.value();
     }
 
-    /** What comes with a plan is sent once. */
+    /** What comes with a plan and one of its periods is sent once. */
     private static final class Terms {
 
-        private final IdentityHashMap<PlanTerms, Integer> places = new IdentityHashMap<>();
+        private final Function<Id<FeePlan>, Long> read;
+        private final IdentityHashMap<PlanPeriod, Integer> places = new IdentityHashMap<>();
         private final List<UUID> plans = new ArrayList<>();
-        private final List<BillingPeriod> periods = new ArrayList<>();
+        private final List<Long> versions = new ArrayList<>();
+        private final List<PlanPeriod> periods = new ArrayList<>();
         private final List<Long> prices = new ArrayList<>();
         private final List<String> currencies = new ArrayList<>();
 
-        int place(PlanTerms terms) {
-            return places.computeIfAbsent(terms, known -> {
+        Terms(Function<Id<FeePlan>, Long> read) {
+            this.read = read;
+        }
+
+        /** A period is of the terms of one plan. */
+        int place(FeeDraft draft) {
+            return places.computeIfAbsent(draft.period(), period -> {
+                PlanTerms known = draft.terms();
                 plans.add(known.plan().value());
-                periods.add(known.period());
+                versions.add(read.apply(known.plan()));
+                periods.add(period);
                 prices.add(known.price().getAmountMinorLong());
                 currencies.add(known.price().getCurrencyUnit().getCode());
                 return plans.size();

@@ -8,7 +8,7 @@ final class FeeSql {
     /** The columns of a fee {@code f}. */
     static final String FEE = """
             select f.id, f.enrollment_id as enrollment, f.course_id as course, f.user_id as student, f.plan_id as plan,
-                   f.starts_on, f.ends_on, f.share_numerator, f.share_denominator, f.currency || f.price_minor as price,
+                   f.starts_on, f.ends_on, f.bridging, f.share_numerator, f.share_denominator, f.currency || f.price_minor as price,
                    f.currency || f.reduction_minor as reduction, f.currency || f.amount_minor as amount,
                    f.currency || f.late_fee_minor as late_fee, f.currency || f.waived_minor as waived,
                    f.currency || f.paid_minor as paid, f.currency || f.due_minor as due, f.due_on, f.overdue_at, f.status,

@@ -50,17 +50,25 @@ interface GenerationMapper {
     /** A student who has a plan of their own. */
     record StudentRow(Id<User> student, @Nullable Instant deletedAt) {}
 
-    /** A plan that is for somebody, or a reduction: then all of the plan is null; or neither, if the fee is there already. */
+    /**
+     * A plan that is for somebody, or a reduction: then all of the plan is null; or neither, if the fee is there already.
+     *
+     * @param billed null, or whether the fee that is there is for a bridging period
+     */
+    @SuppressWarnings("ArrayRecordComponent")
     record TermsRow(
             UUID owner,
-            boolean billed,
+            @Nullable Boolean billed,
             LocalDate startsOn,
             @Nullable LocalDate endsOn,
             AssignedTerms.@Nullable Level level,
             @Nullable Id<FeePlan> plan,
+            @Nullable Long version,
             @Nullable Money price,
             @Nullable String zone,
             @Nullable Integer anchorDay,
+            Integer @Nullable [] formerAnchors,
+            @Nullable List<String> anchorsUntil,
             @Nullable Integer dueDays,
             @Nullable Proration firstProration,
             @Nullable Proration lastProration,
@@ -70,9 +78,13 @@ interface GenerationMapper {
             @Nullable Money amount,
             @Nullable Instant createdAt) {}
 
-    /** The ids of the fees that were made. */
+    /**
+     * The ids of the fees that were made.
+     *
+     * @param current whether the plans are as they were read; if not, none was made
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    record Made(UUID[] ids) {}
+    record Made(UUID[] ids, boolean current) {}
 
     /**
      * Fees to be made, in arrays of the same order; {@code terms} is the place, from 1, of what comes with the plan: the
@@ -82,6 +94,8 @@ interface GenerationMapper {
     record Batch(
             LocalDate period,
             UUID[] plans,
+            Long[] versions,
+            Boolean[] bridging,
             LocalDate[] starts,
             LocalDate[] ends,
             Long[] prices,

@@ -10,7 +10,9 @@ import io.lmskit.billing.FeePlanFilter;
 import io.lmskit.billing.FeeReduction;
 import io.lmskit.billing.FeeReductionFilter;
 import io.lmskit.billing.FeeReductionKind;
+import io.lmskit.billing.FormerAnchor;
 import io.lmskit.billing.GrantReduction;
+import io.lmskit.billing.PlanCalendar;
 import io.lmskit.calendar.Proration;
 import io.lmskit.catalog.Course;
 import io.lmskit.enrollment.ClassGroup;
@@ -23,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Param;
@@ -41,6 +44,8 @@ interface PlanMapper {
             Money amount,
             ZoneId zone,
             int anchorDay,
+            Integer[] formerAnchors,
+            List<String> anchorsUntil,
             int dueDays,
             Proration firstProration,
             Proration lastProration,
@@ -62,9 +67,28 @@ interface PlanMapper {
                     lastProration,
                     lateFee,
                     List.of(reminderDays));
-            return new FeePlan(id, details, archivedAt, version, createdAt, updatedAt);
+            return new FeePlan(
+                    id,
+                    details,
+                    calendar(anchorDay, formerAnchors, anchorsUntil).former(),
+                    archivedAt,
+                    version,
+                    createdAt,
+                    updatedAt);
+        }
+
+        /** The periods of a plan as they are stored; days come as texts, which mean the same in whatever zone the JVM is. */
+        static PlanCalendar calendar(int anchorDay, Integer[] formerAnchors, List<String> until) {
+            List<FormerAnchor> former = new ArrayList<>(formerAnchors.length);
+            for (int i = 0; i < formerAnchors.length; i++) {
+                former.add(new FormerAnchor(formerAnchors[i], LocalDate.parse(until.get(i))));
+            }
+            return new PlanCalendar(anchorDay, former);
         }
     }
+
+    /** Up to which day a plan has charged anybody; null if nobody. */
+    record Charged(@Nullable LocalDate until) {}
 
     /** An assignment as it is selected. */
     record AssignmentRow(
@@ -118,7 +142,16 @@ interface PlanMapper {
             @Param("id") Id<FeePlan> id,
             @Param("version") long version,
             @Param("d") FeePlanDetails details,
-            @Param("reminders") Integer[] reminders);
+            @Param("reminders") Integer[] reminders,
+            @Param("former") Integer[] formerAnchors,
+            @Param("formerUntil") LocalDate[] anchorsUntil);
+
+    /** Against fees that are generated meanwhile by the plan as it was. */
+    @Select(PlanSql.LOCK_PLAN)
+    Optional<PlanRow> lockPlan(@Param("trail") Trail trail, @Param("id") Id<FeePlan> id);
+
+    @Select(PlanSql.CHARGED_UNTIL)
+    Optional<Charged> chargedUntil(@Param("tenant") Id<Tenant> tenant, @Param("plan") Id<FeePlan> plan);
 
     @Select(PlanSql.UPDATE_ARCHIVED)
     Optional<PlanRow> updateArchived(

@@ -7,8 +7,8 @@ final class PlanSql {
 
     /** The columns of a plan {@code p}. */
     static final String PLAN = """
-            select p.id, p.name, p.currency || p.amount_minor as amount, p.zone, p.anchor_day, p.due_days, p.first_proration,
-                   p.last_proration, p.currency || p.late_fee_minor as late_fee, p.reminder_days, p.archived_at, p.version,
+            select p.id, p.name, p.currency || p.amount_minor as amount, p.zone, p.anchor_day, p.former_anchors, p.anchors_until::text[] as anchors_until,
+                   p.due_days, p.first_proration, p.last_proration, p.currency || p.late_fee_minor as late_fee, p.reminder_days, p.archived_at, p.version,
                    p.created_at, p.updated_at
             """;
 
@@ -63,7 +63,8 @@ final class PlanSql {
             p as (
               update lms.fee_plan p
               set    name = #{d.name}, amount_minor = #{d.amount.amountMinorLong}, currency = #{d.amount.currencyUnit.code},
-                     zone = #{d.zone}, anchor_day = #{d.anchorDay}, due_days = #{d.dueDays},
+                     zone = #{d.zone}, anchor_day = #{d.anchorDay}, former_anchors = #{former},
+                     anchors_until = #{formerUntil}, due_days = #{d.dueDays},
                      first_proration = #{d.firstProration}, last_proration = #{d.lastProration},
                      late_fee_minor = #{d.lateFee.amountMinorLong}::bigint, reminder_days = #{reminders},
                      version = b.version + 1, updated_at = #{trail.now}
@@ -72,6 +73,14 @@ final class PlanSql {
               returning p.*
             ),
             """ + TrailSql.ENTRY + " as (select 'fee-plan', p.id, 'FeePlanChanged', " + CHANGE_OF_PLAN;
+
+    static final String LOCK_PLAN = PLAN + """
+            from (select p.* from lms.fee_plan p where p.tenant_id = #{trail.tenant} and p.id = #{id} for no key update) p
+            """;
+
+    static final String CHARGED_UNTIL = """
+            select max(f.ends_on) as until from lms.monthly_fee f where f.tenant_id = #{tenant} and f.plan_id = #{plan}
+            """;
 
     static final String UPDATE_ARCHIVED =
             LOCKED_PLAN + """

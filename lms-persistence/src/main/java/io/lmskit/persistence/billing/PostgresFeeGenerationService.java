@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Generations of fees on PostgreSQL. Of each chunk one statement reads who may be charged, a second by what plans, and a
- * third writes what the rules came to. Nothing has to be locked: a fee that was decided on what was stored a moment ago is
- * the fee that would have been made then, and the unique index lets only one of each be.
+ * third writes what the rules came to. Enrolments need not be locked: a fee that was decided on what was stored a moment ago is
+ * the fee that would have been made then, and the unique index lets only one of each be. The few plans are shared, and held
+ * to what was read: who changes one sees all fees that it has charged.
  */
 public final class PostgresFeeGenerationService implements FeeGenerationService {
 
@@ -67,8 +68,7 @@ public final class PostgresFeeGenerationService implements FeeGenerationService 
             return inChunks(command, progress, total, false);
         }
         // a course with enrolments is there
-        if (total.examined() == 0
-                && !scope.query(GenerationMapper.class, m -> m.isCourse(scope.tenant(), course))) {
+        if (total.examined() == 0 && !scope.query(GenerationMapper.class, m -> m.isCourse(scope.tenant(), course))) {
             throw new NotFoundException("course", course);
         }
         return total;
@@ -86,7 +86,7 @@ public final class PostgresFeeGenerationService implements FeeGenerationService 
                             "billing.generate",
                             command,
                             id -> new Chunk(FeeGeneration.NONE, List.of(), null, 0),
-                            (sql, trail) -> Optional.of(chunk(sql, trail, command, from, enrollments)));
+                            (sql, trail) -> chunk(sql, trail, command, from, enrollments));
             if (chunk.read > 0) {
                 total = total.plus(chunk.done);
                 progress.accept(new Progress(total, chunk.failed));
@@ -96,7 +96,8 @@ public final class PostgresFeeGenerationService implements FeeGenerationService 
         return total;
     }
 
-    private Chunk chunk(Sql sql, Trail trail, GenerateFees command, @Nullable UUID after, boolean enrollments) {
+    private Optional<Chunk> chunk(
+            Sql sql, Trail trail, GenerateFees command, @Nullable UUID after, boolean enrollments) {
         GenerationMapper mapper = sql.mapper(GenerationMapper.class);
         LocalDate first = command.period().atDay(1);
         LocalDate end = first.plusMonths(MONTHS_TOUCHED);
@@ -120,36 +121,49 @@ public final class PostgresFeeGenerationService implements FeeGenerationService 
         return write(mapper, trail, command, candidates);
     }
 
-    private Chunk write(GenerationMapper mapper, Trail trail, GenerateFees command, Candidates candidates) {
-        List<FeeDraft> drafts = new ArrayList<>(candidates.read());
-        List<FeeFailure> failed = new ArrayList<>();
+    /** Empty if a plan was changed after it was read. */
+    private Optional<Chunk> write(GenerationMapper mapper, Trail trail, GenerateFees command, Candidates candidates) {
+        Decided decided = new Decided(new ArrayList<>(candidates.read()), new ArrayList<>());
         long notOwed = 0;
         for (Candidates.Candidate candidate : candidates.all()) {
-            if (candidates.isBilled(candidate)) {
-                continue;
+            boolean owed =
+                    candidates.isBilled(candidate) || decided.take(candidate.subject(), candidates.decide(candidate));
+            if (candidates.isBridging()) {
+                owed |= candidates.isBridged(candidate)
+                        || decided.take(candidate.subject(), candidates.decideBridge(candidate));
             }
-            FeeDecision decision = candidates.decide(candidate);
-            FeeSubject subject = candidate.subject();
-            if (decision.fee() != null) {
-                drafts.add(decision.fee());
-            } else if (decision.violations().isEmpty()) {
-                notOwed++;
-            } else {
-                failed.add(new FeeFailure(subject.enrollment(), subject.student(), decision.violations()));
-            }
+            notOwed += owed ? 0 : 1;
         }
+        List<FeeDraft> drafts = decided.drafts;
         long already = candidates.billed();
         if (!drafts.isEmpty() && !command.dryRun()) {
-            FeeBatch batch = FeeBatch.of(command.period(), drafts, scope.ids());
+            FeeBatch batch = FeeBatch.of(command.period(), drafts, scope.ids(), candidates::version);
             Made made =
                     trail.isBare() ? mapper.insertBare(trail, batch.arrays()) : mapper.insert(trail, batch.arrays());
+            if (!made.current()) {
+                return Optional.empty();
+            }
             if (made.ids().length < drafts.size()) {
                 Set<UUID> ids = new HashSet<>(Arrays.asList(made.ids()));
                 already += drafts.size() - ids.size();
                 drafts = batch.of(ids);
             }
         }
-        FeeGeneration done = new FeeGeneration(drafts.size(), already, notOwed, failed.size(), FeeBatch.sums(drafts));
-        return new Chunk(done, failed, candidates.last(), candidates.read());
+        FeeGeneration done =
+                new FeeGeneration(drafts.size(), already, notOwed, decided.failed.size(), FeeBatch.sums(drafts));
+        return Optional.of(new Chunk(done, decided.failed, candidates.last(), candidates.read()));
+    }
+
+    private record Decided(List<FeeDraft> drafts, List<FeeFailure> failed) {
+
+        /** Whether something is owed, or cannot be charged. */
+        boolean take(FeeSubject subject, FeeDecision decision) {
+            if (decision.fee() != null) {
+                drafts.add(decision.fee());
+            } else if (!decision.violations().isEmpty()) {
+                failed.add(new FeeFailure(subject.enrollment(), subject.student(), decision.violations()));
+            }
+            return decision.fee() != null || !decision.violations().isEmpty();
+        }
     }
 }

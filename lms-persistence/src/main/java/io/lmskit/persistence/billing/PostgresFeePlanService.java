@@ -13,7 +13,9 @@ import io.lmskit.billing.FeePlanFilter;
 import io.lmskit.billing.FeePlanService;
 import io.lmskit.billing.FeeReduction;
 import io.lmskit.billing.FeeReductionFilter;
+import io.lmskit.billing.FormerAnchor;
 import io.lmskit.billing.GrantReduction;
+import io.lmskit.billing.PlanCalendar;
 import io.lmskit.billing.PlanRules;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
@@ -25,6 +27,7 @@ import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.persistence.billing.PlanMapper.AssignmentRow;
+import io.lmskit.persistence.billing.PlanMapper.Charged;
 import io.lmskit.persistence.billing.PlanMapper.Parties;
 import io.lmskit.persistence.billing.PlanMapper.PlanRow;
 import io.lmskit.persistence.billing.PlanMapper.ReductionRow;
@@ -32,6 +35,7 @@ import io.lmskit.persistence.billing.PlanMapper.Student;
 import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
+import io.lmskit.persistence.kernel.Trail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,15 +69,37 @@ public final class PostgresFeePlanService implements FeePlanService {
     public FeePlan changePlan(Id<FeePlan> plan, long version, FeePlanDetails details) {
         scope.requireAll(FEE_PLAN_MANAGE);
         scope.check(details);
-        return scope.command("billing.change-plan", List.of(plan, version, details), this::plan, (sql, trail) -> {
-            if (readPlan(sql, plan).version() != version) {
+        return scope.transaction("billing.change-plan", List.of(plan, version, details), this::plan, (sql, trail) -> {
+            PlanMapper plans = sql.mapper(PlanMapper.class);
+            FeePlan now = plans.lockPlan(trail, plan).map(PlanRow::toPlan).orElseThrow(() -> unknown(plan));
+            if (now.version() != version) {
                 throw new ConflictException(Violation.of(
                         InputProblem.STALE_VERSION, "version", "entity", "fee-plan", "id", plan, "version", version));
             }
-            return sql.mapper(PlanMapper.class)
-                    .updatePlan(trail.resultingIn(plan), plan, version, details, reminders(details))
+            List<FormerAnchor> former = calendar(plans, now, details, trail).former();
+            return plans.updatePlan(
+                            trail.resultingIn(plan),
+                            plan,
+                            version,
+                            details,
+                            reminders(details),
+                            former.stream().map(FormerAnchor::anchorDay).toArray(Integer[]::new),
+                            former.stream().map(FormerAnchor::until).toArray(LocalDate[]::new))
                     .map(PlanRow::toPlan);
         });
+    }
+
+    private PlanCalendar calendar(PlanMapper plans, FeePlan now, FeePlanDetails details, Trail trail) {
+        if (details.anchorDay() == now.details().anchorDay()) {
+            return now.calendar();
+        }
+        return now.calendar()
+                .change(
+                        details.anchorDay(),
+                        LocalDate.ofInstant(trail.now(), now.details().zone()),
+                        plans.chargedUntil(scope.tenant(), now.id())
+                                .map(Charged::until)
+                                .orElse(null));
     }
 
     @Override
@@ -234,7 +260,11 @@ public final class PostgresFeePlanService implements FeePlanService {
         return sql.mapper(PlanMapper.class)
                 .readPlan(scope.tenant(), id)
                 .map(PlanRow::toPlan)
-                .orElseThrow(() -> new NotFoundException("fee-plan", id));
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private static NotFoundException unknown(Id<FeePlan> plan) {
+        return new NotFoundException("fee-plan", plan);
     }
 
     private FeeAssignment assignment(UUID id) {

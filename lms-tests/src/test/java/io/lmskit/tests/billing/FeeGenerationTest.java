@@ -195,8 +195,7 @@ class FeeGenerationTest {
 
         assertThat(generate(course, FEBRUARY))
                 .isEqualTo(new FeeGeneration(2, 0, 0, 0, List.of(Money.parse("GBP 420"))));
-        assertThat(generate(course, MARCH))
-                .isEqualTo(new FeeGeneration(1, 0, 1, 0, List.of(Money.parse("GBP 280"))));
+        assertThat(generate(course, MARCH)).isEqualTo(new FeeGeneration(1, 0, 1, 0, List.of(Money.parse("GBP 280"))));
         lms.feeGeneration().generate(GenerateFees.of(FEBRUARY));
         lms.feeGeneration().generate(GenerateFees.of(MARCH));
 
@@ -218,7 +217,8 @@ class FeeGenerationTest {
     void a_course_that_is_not_there_is_not_found() {
         Id<Course> unknown = Id.of(new UUID(7, 7));
 
-        assertThatCall(() -> lms.feeGeneration().generate(GenerateFees.of(FEBRUARY).inCourse(unknown)))
+        assertThatCall(() ->
+                        lms.feeGeneration().generate(GenerateFees.of(FEBRUARY).inCourse(unknown)))
                 .isNotFound();
         // one without enrolments is there
         assertThat(generate(course("GBP 280"), FEBRUARY)).isEqualTo(FeeGeneration.NONE);

@@ -195,6 +195,8 @@ class ConstraintsTest {
             fee_entry_overdue_once: the fee's status guards it
             fee_plan_anchor_day_in_range: judged by the command's annotations
             fee_plan_due_days_in_range: judged by the command's annotations
+            fee_plan_former_anchors_end: written together
+            fee_plan_former_anchors_in_range: copied from the anchor day
             fee_reduction_currency_stands_with_amount: written together
             fee_reduction_ends_after_start: judged by the command itself, and by the rules
             fee_reduction_percent_in_range: judged by the command's annotations

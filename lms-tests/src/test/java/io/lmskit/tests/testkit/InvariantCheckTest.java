@@ -111,6 +111,7 @@ class InvariantCheckTest {
             an enrollment ends with an outcome                    | delete from lms.course_completion
             the history of an enrollment ends with its status     | delete from lms.enrollment_change
             one fee per enrollment or student and period          | update lms.monthly_fee set period = '2030-01-01', enrollment_id = null, user_id = (select min(user_id::text)::uuid from lms.monthly_fee)
+            fees by a plan are for days of their own              | update lms.monthly_fee set starts_on = '2030-01-01', ends_on = '2030-02-01', enrollment_id = null, user_id = (select min(user_id::text)::uuid from lms.monthly_fee), plan_id = (select min(plan_id::text)::uuid from lms.monthly_fee)
             the account of a fee adds up                          | update lms.monthly_fee set paid_minor = paid_minor + 1
             the account of a fee adds up                          | delete from lms.fee_entry
             the account of a fee adds up                          | update lms.monthly_fee set due_minor = 0
