@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price of a period
  * @param months how long a period is
- * @param creditsPerPeriod granted at the start of each period, none in a trial
+ * @param creditsPerPeriod granted at the start of each period, none in a trial; once the period is paid for, to who owes
+ *     something already
  * @param rollOverPeriods for how many more periods unused credits stay good; 0 for none
  * @param trialDays how many days are free at the beginning of somebody's first subscription to it
  * @param dueDays so many days after its period began a charge that is not settled is overdue

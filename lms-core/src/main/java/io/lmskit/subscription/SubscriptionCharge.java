@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param paid what payments have brought in and left here
  * @param dueOn from that day on it is overdue
  * @param settledAt null as long as it is open
+ * @param withheldCredits of the period, granted when it is settled, unless they would have expired by then; 0 for none
  */
 public record SubscriptionCharge(
         Id<SubscriptionCharge> id,
@@ -29,6 +30,7 @@ public record SubscriptionCharge(
         Money paid,
         LocalDate dueOn,
         @Nullable Instant settledAt,
+        int withheldCredits,
         Instant createdAt) {
 
     /** What is still to be paid; nothing once it is settled, or if it is to the customer's credit. */

@@ -46,6 +46,30 @@ public final class SubscriptionRules {
     }
 
     /**
+     * When the credits of a first period are granted: at once to who owes nothing, else once the period is paid for. So
+     * nobody has more than one period's credits without having paid, however often they cancel and start again. Those of a
+     * period that costs nothing come once for its days.
+     *
+     * @param price of the period
+     */
+    public static CreditsDue creditsAtStart(Money price, Debts debts) {
+        if (price.isZero()) {
+            return debts.freePeriod() ? CreditsDue.NEVER : CreditsDue.AT_ONCE;
+        }
+        return debts.open() ? CreditsDue.WHEN_SETTLED : CreditsDue.AT_ONCE;
+    }
+
+    /**
+     * When the credits of a further period are granted: at once to who has paid in time for those before, also if another
+     * charge is not due yet; else once the period is paid for.
+     *
+     * @param price of the period
+     */
+    public static CreditsDue creditsAtRenewal(Money price, Debts debts) {
+        return price.isPositive() && debts.overdue() ? CreditsDue.WHEN_SETTLED : CreditsDue.AT_ONCE;
+    }
+
+    /**
      * What a change of the plan costs: the rest of the period, day by day, at the new price, less the same at the old one.
      *
      * @param old what the whole period costs as it is, whatever has become of the plan's price since

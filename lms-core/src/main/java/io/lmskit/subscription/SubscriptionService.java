@@ -14,6 +14,11 @@ import io.lmskit.kernel.RuleViolationException;
  * has more members than it allows. What is charged is kept as charges, which {@code PaymentService} takes
  * money for, by gateways and otherwise.
  *
+ * <p>The credits of a period are granted when it begins, on trust: to who owes nothing when they subscribe, and to who owes
+ * nothing that is overdue, or for a subscription that is over, when they renew or resume. Otherwise they are withheld, and come
+ * when the period's own charge is settled; so cancelling and starting again brings no credits that nobody pays for. Of a plan
+ * that costs nothing somebody gets the credits once for the days of a period, however often they start.
+ *
  * <p>Customers see, change and cancel what is theirs, admins do everything. Every method throws
  * {@link AccessDeniedException} if the scope's actor may not do this, {@link NotFoundException} if there is no such
  * subscription, plan, user or charge, and {@link InvalidInputException} with all wrong fields at once; none is repeated
@@ -83,7 +88,7 @@ public interface SubscriptionService {
     Page<SubscriptionCharge> findCharges(Id<Subscription> subscription, PageRequest page);
 
     /**
-     * Notes that a charge was made up for otherwise than by a payment. With the last one that is overdue, the subscription is
+     * Notes that a charge was made up for otherwise than by a payment; credits that were withheld come with that. With the last one that is overdue, the subscription is
      * active again.
      */
     SubscriptionCharge settleCharge(Id<SubscriptionCharge> charge);

@@ -5,6 +5,7 @@ import io.lmskit.kernel.NotFoundException;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
+import io.lmskit.persistence.subscription.ChargeMapper.GrantIds;
 import io.lmskit.persistence.subscription.ChargeMapper.StandingRow;
 import io.lmskit.subscription.SubscriptionCharge;
 import io.lmskit.subscription.SubscriptionRules;
@@ -35,7 +36,8 @@ public final class ChargeAccounts {
         StandingRow standing = sql.mapper(ChargeMapper.class)
                 .readStanding(scope.tenant(), id, today)
                 .orElseThrow(() -> notFound(id));
-        SubscriptionCharge charge = subscriptions.readCharge(scope.tenant(), id).orElseThrow(() -> notFound(id));
+        SubscriptionCharge charge =
+                sql.mapper(ChargeMapper.class).readCharge(scope.tenant(), id).orElseThrow(() -> notFound(id));
         return new ChargeAccount(charge, standing.status(), standing.version(), standing.otherOverdue(), today);
     }
 
@@ -89,7 +91,7 @@ public final class ChargeAccounts {
                 "SubscriptionPaymentReturned");
     }
 
-    private static boolean write(
+    private boolean write(
             Sql sql,
             Trail trail,
             ChargeAccount account,
@@ -106,7 +108,8 @@ public final class ChargeAccounts {
                         account.version(),
                         status,
                         paid,
-                        settledAt)
+                        settledAt,
+                        GrantIds.of(scope.ids()))
                 .isPresent();
     }
 

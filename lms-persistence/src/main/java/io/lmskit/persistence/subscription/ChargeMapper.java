@@ -1,14 +1,19 @@
 package io.lmskit.persistence.subscription;
 
+import io.lmskit.account.User;
 import io.lmskit.kernel.Id;
+import io.lmskit.kernel.IdGenerator;
+import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Trail;
-import io.lmskit.persistence.kernel.TrailSql;
+import io.lmskit.subscription.Debts;
 import io.lmskit.subscription.Subscription;
 import io.lmskit.subscription.SubscriptionCharge;
+import io.lmskit.subscription.SubscriptionPlan;
 import io.lmskit.subscription.SubscriptionStatus;
 import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
@@ -16,7 +21,7 @@ import org.apache.ibatis.annotations.Select;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on payments of charges. */
+/** Statements on charges, and what is paid of them. */
 interface ChargeMapper {
 
     /** How a subscription stands, but for one of its charges. */
@@ -36,37 +41,52 @@ interface ChargeMapper {
             @Param("charge") Id<SubscriptionCharge> charge,
             @Param("today") LocalDate today);
 
-    /** The subscription is locked first, and its version guards the charge. */
-    @Select("""
-            with before as (
-              select x.* from (
-                select s.* from lms.subscription s
-                where  s.tenant_id = #{trail.tenant} and s.id = #{subscription}
-                for no key update of s) x
-            ), s as (
-              update lms.subscription s set status = #{status}, version = b.version + 1, updated_at = #{trail.now}
-              from   before b
-              where  s.tenant_id = #{trail.tenant} and s.id = b.id and b.version = #{version}
-              returning s.*
-            ), was as (
-              select h.* from s join lms.subscription_charge h on h.tenant_id = #{trail.tenant} and h.id = #{id}
-            ), h as (
-              update lms.subscription_charge h set paid_minor = #{paid.amountMinorLong}, settled_at = #{settledAt}::timestamptz
-              from   was
-              where  h.tenant_id = #{trail.tenant} and h.id = was.id
-              returning h.*
-            ),
-            """ + TrailSql.ENTRY + """
-             as (
-              select 'subscription', s.id, #{event}, to_jsonb(b) - 'tenant_id', to_jsonb(s) - 'tenant_id',
-                     s.customer_id, null::jsonb, null::jsonb
-              from   s join before b on b.id = s.id
-              union all
-              select 'subscription-charge', h.id, #{event}, to_jsonb(was) - 'tenant_id', to_jsonb(h) - 'tenant_id', h.customer_id,
-                     null::jsonb, null::jsonb
-              from   h join was on was.id = h.id
-            )
-            """ + TrailSql.WRITE + "select h.id from h")
+    /** What settling a charge depends on. */
+    record ChargeFacts(Id<Subscription> subscription, boolean settled, int otherOverdue) {}
+
+    /** The ids of a grant of credits that were withheld, if there are any. */
+    record GrantIds(UUID id, UUID entry) {
+
+        static GrantIds of(IdGenerator ids) {
+            return new GrantIds(ids.next().value(), ids.next().value());
+        }
+    }
+
+    @Select(ChargeSql.READ_CHARGE)
+    Optional<SubscriptionCharge> readCharge(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<SubscriptionCharge> id);
+
+    @Select(ChargeSql.FIND_CHARGES)
+    List<SubscriptionCharge> findCharges(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("subscription") Id<Subscription> subscription,
+            @Param("afterMoment") @Nullable Instant afterMoment,
+            @Param("after") @Nullable Cursor after,
+            @Param("limit") int limit);
+
+    @Select(ChargeSql.READ_DEBTS)
+    Debts readDebts(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("customer") Id<User> customer,
+            @Param("plan") Id<SubscriptionPlan> plan,
+            @Param("today") LocalDate today);
+
+    @Select(ChargeSql.READ_SETTLING)
+    Optional<ChargeFacts> readSettling(
+            @Param("tenant") Id<Tenant> tenant,
+            @Param("id") Id<SubscriptionCharge> id,
+            @Param("today") LocalDate today);
+
+    @Select(ChargeSql.SETTLE)
+    Optional<UUID> settle(
+            @Param("trail") Trail trail,
+            @Param("event") String event,
+            @Param("id") Id<SubscriptionCharge> id,
+            @Param("subscription") Id<Subscription> subscription,
+            @Param("version") long version,
+            @Param("status") SubscriptionStatus status,
+            @Param("grant") GrantIds grant);
+
+    @Select(ChargeSql.PAY)
     Optional<UUID> pay(
             @Param("trail") Trail trail,
             @Param("event") String event,
@@ -75,5 +95,6 @@ interface ChargeMapper {
             @Param("version") long version,
             @Param("status") SubscriptionStatus status,
             @Param("paid") Money paid,
-            @Param("settledAt") @Nullable Instant settledAt);
+            @Param("settledAt") @Nullable Instant settledAt,
+            @Param("grant") GrantIds grant);
 }

@@ -44,7 +44,11 @@ record Move(
         @Nullable UUID orderItem,
         String event) {
 
-    /** What is charged; it was paid already if it has a moment at which it was. */
+    /**
+     * What is charged; it was paid already if it has a moment at which it was.
+     *
+     * @param withheld credits that are granted when it is settled, and {@code creditsExpireAt} with them
+     */
     record Charge(
             UUID id,
             ChargeKind kind,
@@ -52,7 +56,9 @@ record Move(
             LocalDate until,
             Money amount,
             LocalDate dueOn,
-            @Nullable Instant settledAt) {}
+            @Nullable Instant settledAt,
+            int withheld,
+            @Nullable Instant creditsExpireAt) {}
 
     /** What is granted. */
     record Grant(UUID id, UUID entry, int credits, Instant expiresAt) {}

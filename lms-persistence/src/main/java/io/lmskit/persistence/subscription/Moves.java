@@ -7,6 +7,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.kernel.IdGenerator;
 import io.lmskit.persistence.subscription.SubscriptionMapper.SubscriptionRow;
 import io.lmskit.subscription.ChargeKind;
+import io.lmskit.subscription.CreditsDue;
 import io.lmskit.subscription.PlanDetails;
 import io.lmskit.subscription.Subscription;
 import io.lmskit.subscription.SubscriptionPlan;
@@ -36,11 +37,13 @@ final class Moves {
             SubscriptionPlan plan,
             ZoneId zone,
             int trial,
+            CreditsDue due,
             Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         LocalDate anchor = today.plusDays(trial);
         BillingCalendar calendar = SubscriptionRules.calendar(plan.details(), anchor, zone);
         BillingPeriod period = trial > 0 ? new BillingPeriod(today, anchor) : calendar.periodOf(anchor);
+        Move.@Nullable Grant grant = trial > 0 ? null : grant(plan.details(), calendar, period, now);
         return new Move(
                 id,
                 customer,
@@ -55,8 +58,8 @@ final class Moves {
                 null,
                 plan.id(),
                 null,
-                trial > 0 ? null : charge(plan.details(), period),
-                trial > 0 ? null : grant(plan.details(), calendar, period, now),
+                trial > 0 ? null : charge(plan.details(), period, grant, due),
+                due == CreditsDue.AT_ONCE ? grant : null,
                 null,
                 "SubscriptionStarted");
     }
@@ -70,12 +73,13 @@ final class Moves {
             ZoneId zone,
             Instant now,
             UUID orderItem,
-            Money paid) {
+            Money paid,
+            CreditsDue due) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         BillingCalendar calendar = SubscriptionRules.calendar(plan.details(), today, zone);
         BillingPeriod period = calendar.periodOf(today);
         Move.Charge charge =
-                new Move.Charge(ids.next().value(), ChargeKind.PERIOD, period.from(), period.until(), paid, today, now);
+                new Move.Charge(ids.next().value(), ChargeKind.PERIOD, period.from(), period.until(), paid, today, now, 0, null);
         return new Move(
                 id,
                 customer,
@@ -91,23 +95,23 @@ final class Moves {
                 plan.id(),
                 null,
                 charge,
-                grant(plan.details(), calendar, period, now),
+                due == CreditsDue.AT_ONCE ? grant(plan.details(), calendar, period, now) : null,
                 orderItem,
                 "SubscriptionStarted");
     }
 
     /** The period after the one that is over. */
-    Move nextPeriod(SubscriptionRow row, SubscriptionPlan plan, Instant now) {
+    Move nextPeriod(SubscriptionRow row, SubscriptionPlan plan, CreditsDue due, Instant now) {
         BillingCalendar calendar =
                 SubscriptionRules.calendarFrom(plan.details(), row.anchor(), row.periodUntil(), row.zone());
         SubscriptionStatus status =
                 row.status() == SubscriptionStatus.TRIALING ? SubscriptionStatus.ACTIVE : row.status();
         BillingPeriod period = calendar.periodOf(row.periodUntil());
-        return period(row, plan, status, row.anchor(), calendar, period, now, "SubscriptionRenewed");
+        return period(row, plan, status, row.anchor(), calendar, period, due, now, "SubscriptionRenewed");
     }
 
     /** A period that begins today, from which all that follow are counted. */
-    Move anew(SubscriptionRow row, SubscriptionPlan plan, LocalDate today, Instant now) {
+    Move anew(SubscriptionRow row, SubscriptionPlan plan, LocalDate today, CreditsDue due, Instant now) {
         BillingCalendar calendar = SubscriptionRules.calendar(plan.details(), today, row.zone());
         return period(
                 row,
@@ -116,6 +120,7 @@ final class Moves {
                 today,
                 calendar,
                 calendar.periodOf(today),
+                due,
                 now,
                 "SubscriptionResumed");
     }
@@ -127,8 +132,10 @@ final class Moves {
             LocalDate anchor,
             BillingCalendar calendar,
             BillingPeriod period,
+            CreditsDue due,
             Instant now,
             String event) {
+        Move.@Nullable Grant grant = grant(plan.details(), calendar, period, now);
         return new Move(
                 row.id(),
                 row.customer(),
@@ -143,8 +150,8 @@ final class Moves {
                 null,
                 null,
                 null,
-                charge(plan.details(), period),
-                grant(plan.details(), calendar, period, now),
+                charge(plan.details(), period, grant, due),
+                due == CreditsDue.AT_ONCE ? grant : null,
                 null,
                 event);
     }
@@ -163,6 +170,8 @@ final class Moves {
                     period.until(),
                     amount,
                     today.plusDays(plan.details().dueDays()),
+                    null,
+                    0,
                     null);
         }
         return new Move(
@@ -226,7 +235,8 @@ final class Moves {
                 event);
     }
 
-    private Move.Charge charge(PlanDetails plan, BillingPeriod period) {
+    private Move.Charge charge(PlanDetails plan, BillingPeriod period, Move.@Nullable Grant grant, CreditsDue due) {
+        Move.@Nullable Grant withheld = due == CreditsDue.WHEN_SETTLED ? grant : null;
         return new Move.Charge(
                 ids.next().value(),
                 ChargeKind.PERIOD,
@@ -234,7 +244,9 @@ final class Moves {
                 period.until(),
                 plan.price(),
                 period.from().plusDays(plan.dueDays()),
-                null);
+                null,
+                withheld == null ? 0 : withheld.credits(),
+                withheld == null ? null : withheld.expiresAt());
     }
 
     /** Nothing for a period that is made up for when its credits would be worth nothing any more. */

@@ -7,8 +7,10 @@ import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.subscription.PlanMapper.PlanRow;
 import io.lmskit.persistence.subscription.SubscriptionMapper.SubscriberRow;
+import io.lmskit.subscription.CreditsDue;
 import io.lmskit.subscription.SubscriptionPlan;
 import io.lmskit.subscription.SubscriptionRules;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -53,7 +55,7 @@ public final class OrderedPlans {
 
     /**
      * Begins a subscription whose first period was paid for, with its credits, even if the plan is not offered any more.
-     * The customer is held by the transaction. Three statements.
+     * The customer is held by the transaction. Three statements, four if it cost nothing.
      *
      * @param paid for the first period
      * @return false if the plan has no room for the customer any more: then the transaction is to be rolled back
@@ -69,6 +71,11 @@ public final class OrderedPlans {
         if (facts.subscribed()) {
             return false;
         }
+        LocalDate today = LocalDate.ofInstant(trail.now(), facts.zone());
+        CreditsDue due = paid.isZero()
+                ? SubscriptionRules.creditsAtStart(
+                        paid, sql.mapper(ChargeMapper.class).readDebts(scope.tenant(), customer, plan, today))
+                : CreditsDue.AT_ONCE;
         Move move = new Moves(scope.ids())
                 .ordered(
                         scope.ids().next(),
@@ -78,7 +85,8 @@ public final class OrderedPlans {
                         facts.zone(),
                         trail.now(),
                         orderItem,
-                        paid);
+                        paid,
+                        due);
         return subscriptions.start(trail.withoutReceipt(), move).isPresent();
     }
 

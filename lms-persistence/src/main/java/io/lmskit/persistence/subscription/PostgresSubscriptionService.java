@@ -25,9 +25,12 @@ import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.kernel.Whose;
 import io.lmskit.persistence.subscription.PlanMapper.PlanRow;
-import io.lmskit.persistence.subscription.SubscriptionMapper.ChargeFacts;
+import io.lmskit.persistence.subscription.ChargeMapper.ChargeFacts;
+import io.lmskit.persistence.subscription.ChargeMapper.GrantIds;
 import io.lmskit.persistence.subscription.SubscriptionMapper.SubscriberRow;
 import io.lmskit.persistence.subscription.SubscriptionMapper.SubscriptionRow;
+import io.lmskit.subscription.CreditsDue;
+import io.lmskit.subscription.Debts;
 import io.lmskit.subscription.Subscription;
 import io.lmskit.subscription.SubscriptionCharge;
 import io.lmskit.subscription.SubscriptionFilter;
@@ -74,7 +77,9 @@ public final class PostgresSubscriptionService implements SubscriptionService {
             RuleViolationException.throwIfAny(
                     SubscriptionRules.judgeStart(wanted, customer, facts.active(), facts.subscribed()));
             int trial = facts.hadTrial() ? 0 : wanted.details().trialDays();
-            Move move = moves.start(id, customer, facts.revision(), wanted, facts.zone(), trial, trail.now());
+            CreditsDue due = SubscriptionRules.creditsAtStart(
+                    wanted.details().price(), debts(sql, customer, plan, today(facts.zone(), trail)));
+            Move move = moves.start(id, customer, facts.revision(), wanted, facts.zone(), trial, due, trail.now());
             return subscriptions
                     .start(trail.resultingIn(id), move)
                     .map(done -> read(sql, id).toSubscription());
@@ -96,10 +101,21 @@ public final class PostgresSubscriptionService implements SubscriptionService {
         if (!over || !(ends || RENEWED.contains(now.status()))) {
             return scope.unchanged(sql, trail.resultingIn(id), now);
         }
-        Move move = now.endsWithPeriod()
-                ? moves.end(row, trail.now())
-                : moves.nextPeriod(row, readPlan(sql, now.plan()), trail.now());
-        return write(sql, trail, move);
+        if (now.endsWithPeriod()) {
+            return write(sql, trail, moves.end(row, trail.now()));
+        }
+        SubscriptionPlan plan = readPlan(sql, now.plan());
+        return write(sql, trail, moves.nextPeriod(row, plan, atRenewal(sql, trail, row, plan), trail.now()));
+    }
+
+    /** Who has one settled after this was read pays for the period all the same. */
+    private CreditsDue atRenewal(Sql sql, Trail trail, SubscriptionRow row, SubscriptionPlan plan) {
+        return SubscriptionRules.creditsAtRenewal(
+                plan.details().price(), debts(sql, row.customer(), plan.id(), today(row.zone(), trail)));
+    }
+
+    private Debts debts(Sql sql, Id<User> customer, Id<SubscriptionPlan> plan, LocalDate today) {
+        return sql.mapper(ChargeMapper.class).readDebts(scope.tenant(), customer, plan, today);
     }
 
     @Override
@@ -153,12 +169,11 @@ public final class PostgresSubscriptionService implements SubscriptionService {
             if (today.isBefore(now.period().until())) {
                 return write(sql, trail, moves.status(row, ACTIVE, null, "SubscriptionResumed"));
             }
-            return write(
-                    sql,
-                    trail,
-                    now.endsWithPeriod()
-                            ? moves.end(row, trail.now())
-                            : moves.anew(row, readPlan(sql, now.plan()), today, trail.now()));
+            if (now.endsWithPeriod()) {
+                return write(sql, trail, moves.end(row, trail.now()));
+            }
+            SubscriptionPlan plan = readPlan(sql, now.plan());
+            return write(sql, trail, moves.anew(row, plan, today, atRenewal(sql, trail, row, plan), trail.now()));
         });
     }
 
@@ -210,7 +225,7 @@ public final class PostgresSubscriptionService implements SubscriptionService {
         scope.check(page);
         Cursor after = Cursor.of(page);
         List<SubscriptionCharge> rows = scope.query(
-                SubscriptionMapper.class,
+                ChargeMapper.class,
                 s -> s.findCharges(
                         scope.tenant(), subscription, after == null ? null : after.moment(), after, page.size() + 1));
         return Cursor.page(
@@ -226,20 +241,23 @@ public final class PostgresSubscriptionService implements SubscriptionService {
                 "subscription.settle", charge, id -> scope.read(sql -> readCharge(sql, Id.of(id))), (sql, trail) -> {
                     SubscriptionMapper subscriptions = sql.mapper(SubscriptionMapper.class);
                     LocalDate today = today(subscriptions.readZone(scope.tenant()), trail);
-                    ChargeFacts facts = subscriptions
+                    ChargeMapper charges = sql.mapper(ChargeMapper.class);
+                    ChargeFacts facts = charges
                             .readSettling(scope.tenant(), charge, today)
                             .orElseThrow(() -> new NotFoundException("subscription-charge", charge));
                     if (facts.settled()) {
                         return scope.unchanged(sql, trail.resultingIn(charge), readCharge(sql, charge));
                     }
                     Subscription now = read(sql, facts.subscription()).toSubscription();
-                    return subscriptions
+                    return charges
                             .settle(
                                     trail.resultingIn(charge),
+                                    "SubscriptionChargeSettled",
                                     charge,
                                     now.id(),
                                     now.version(),
-                                    SubscriptionRules.afterSettling(now.status(), facts.otherOverdue()))
+                                    SubscriptionRules.afterSettling(now.status(), facts.otherOverdue()),
+                                    GrantIds.of(scope.ids()))
                             .map(done -> readCharge(sql, charge));
                 });
     }
@@ -308,7 +326,7 @@ public final class PostgresSubscriptionService implements SubscriptionService {
     }
 
     private SubscriptionCharge readCharge(Sql sql, Id<SubscriptionCharge> id) {
-        return sql.mapper(SubscriptionMapper.class)
+        return sql.mapper(ChargeMapper.class)
                 .readCharge(scope.tenant(), id)
                 .orElseThrow(() -> new NotFoundException("subscription-charge", id));
     }

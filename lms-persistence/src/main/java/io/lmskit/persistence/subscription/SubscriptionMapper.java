@@ -7,7 +7,6 @@ import io.lmskit.persistence.kernel.Cursor;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.kernel.Whose;
 import io.lmskit.subscription.Subscription;
-import io.lmskit.subscription.SubscriptionCharge;
 import io.lmskit.subscription.SubscriptionFilter;
 import io.lmskit.subscription.SubscriptionPlan;
 import io.lmskit.subscription.SubscriptionStatus;
@@ -72,9 +71,6 @@ interface SubscriptionMapper {
             boolean subscribed,
             boolean hadTrial) {}
 
-    /** What settling a charge depends on. */
-    record ChargeFacts(Id<Subscription> subscription, boolean settled, int otherOverdue) {}
-
     @Select("""
             select t.zone, u.id is not null as known, coalesce(u.status = 'active', false) as active, c.revision,
                    exists (select from lms.subscription s
@@ -137,38 +133,6 @@ interface SubscriptionMapper {
             limit  #{limit}
             """)
     List<UUID> findDue(@Param("tenant") Id<Tenant> tenant, @Param("today") LocalDate today, @Param("limit") int limit);
-
-    @Select(SubscriptionSql.READ_CHARGE)
-    Optional<SubscriptionCharge> readCharge(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<SubscriptionCharge> id);
-
-    @Select(SubscriptionSql.FIND_CHARGES)
-    List<SubscriptionCharge> findCharges(
-            @Param("tenant") Id<Tenant> tenant,
-            @Param("subscription") Id<Subscription> subscription,
-            @Param("afterMoment") @Nullable Instant afterMoment,
-            @Param("after") @Nullable Cursor after,
-            @Param("limit") int limit);
-
-    @Select("""
-            select h.subscription_id as subscription, h.settled_at is not null as settled,
-                   (select count(*)::int from lms.subscription_charge o
-                    where  o.tenant_id = h.tenant_id and o.subscription_id = h.subscription_id and o.id <> h.id
-                      and  o.settled_at is null and o.due_on <= #{today} and o.amount_minor > 0) as other_overdue
-            from   lms.subscription_charge h
-            where  h.tenant_id = #{tenant} and h.id = #{id}
-            """)
-    Optional<ChargeFacts> readSettling(
-            @Param("tenant") Id<Tenant> tenant,
-            @Param("id") Id<SubscriptionCharge> id,
-            @Param("today") LocalDate today);
-
-    @Select(SubscriptionSql.SETTLE)
-    Optional<UUID> settle(
-            @Param("trail") Trail trail,
-            @Param("id") Id<SubscriptionCharge> id,
-            @Param("subscription") Id<Subscription> subscription,
-            @Param("version") long version,
-            @Param("status") SubscriptionStatus status);
 
     /** How many were marked. */
     @Select(SubscriptionSql.MARK_PAST_DUE)

@@ -19,13 +19,6 @@ final class SubscriptionSql {
             join   lms.customer c on c.tenant_id = s.tenant_id and c.id = s.customer_id
             """;
 
-    private static final String CHARGE = """
-            select h.id, h.subscription_id as subscription, h.customer_id as customer, h.kind, h.for_from as "from",
-                   h.for_until as "until", h.currency || h.amount_minor as amount,
-                   h.currency || h.paid_minor as paid, h.due_on, h.settled_at, h.created_at
-            from   lms.subscription_charge h
-            """;
-
     private static final String LOCKED = """
             with person as (
               update lms.customer c set revision = c.revision + 1
@@ -45,11 +38,12 @@ final class SubscriptionSql {
     private static final String CONSEQUENCES = """
             , charged as (
               insert into lms.subscription_charge (tenant_id, id, subscription_id, customer_id, kind, for_from, for_until,
-                amount_minor, currency, due_on, settled_at, created_at)
+                amount_minor, currency, due_on, settled_at, withheld_credits, credits_expire_at, created_at)
               select s.tenant_id, #{m.charge.id}::uuid, s.id, s.customer_id, #{m.charge.kind}::text, #{m.charge.from}::date,
                      #{m.charge.until}::date, #{m.charge.amount.amountMinorLong}::bigint,
                      #{m.charge.amount.currencyUnit.code}::text, #{m.charge.dueOn}::date,
-                     #{m.charge.settledAt}::timestamptz, #{trail.now}
+                     #{m.charge.settledAt}::timestamptz, #{m.charge.withheld}::int, #{m.charge.creditsExpireAt}::timestamptz,
+                     #{trail.now}
               from   s
               where  #{m.charge.id}::uuid is not null
               returning *
@@ -136,45 +130,6 @@ final class SubscriptionSql {
             order  by s.created_at desc, s.id desc
             limit  #{limit}
             """;
-
-    static final String READ_CHARGE = CHARGE + "where h.tenant_id = #{tenant} and h.id = #{id}";
-
-    static final String FIND_CHARGES = CHARGE + """
-            where  h.tenant_id = #{tenant} and h.subscription_id = #{subscription}
-              and  (#{after.id}::uuid is null or (h.created_at, h.id) < (#{afterMoment}::timestamptz, #{after.id}))
-            order  by h.created_at desc, h.id desc
-            limit  #{limit}
-            """;
-
-    /** The subscription is locked first, whether or not its status changes. */
-    static final String SETTLE = """
-            with before as (
-              select x.* from (
-                select s.* from lms.subscription s
-                where  s.tenant_id = #{trail.tenant} and s.id = #{subscription}
-                for no key update of s) x
-            ), s as (
-              update lms.subscription s set status = #{status}, version = b.version + 1, updated_at = #{trail.now}
-              from   before b
-              where  s.tenant_id = #{trail.tenant} and s.id = b.id and b.version = #{version}
-              returning s.*
-            ), h as (
-              update lms.subscription_charge h set settled_at = #{trail.now}
-              from   s
-              where  h.tenant_id = s.tenant_id and h.id = #{id} and h.settled_at is null
-              returning h.*
-            ),
-            """ + TrailSql.ENTRY + """
-             as (
-              select 'subscription', s.id, 'SubscriptionChargeSettled', to_jsonb(b) - 'tenant_id', to_jsonb(s) - 'tenant_id',
-                     s.customer_id, null::jsonb, null::jsonb
-              from   s join before b on b.id = s.id
-              union all
-              select 'subscription-charge', h.id, 'SubscriptionChargeSettled', null::jsonb, to_jsonb(h) - 'tenant_id', h.customer_id,
-                     null::jsonb, null::jsonb
-              from   h
-            )
-            """ + TrailSql.WRITE + "select h.id from h";
 
     /** A subscription whose charge somebody settles at this moment has another version by then, and is left alone. */
     static final String MARK_PAST_DUE = """

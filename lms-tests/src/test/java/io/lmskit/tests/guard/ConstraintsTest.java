@@ -162,6 +162,9 @@ class ConstraintsTest {
             subscription_charge_paid_within_amount: computed by the rules, and guarded by the subscription's version
             subscription_charge_period_once: the subscription's version guards it, and deciding again finds the period begun
             subscription_charge_subscription_fk: written with its subscription
+            subscription_charge_withheld_expire: written together
+            subscription_charge_withheld_not_negative: copied from the plan
+            subscription_charge_withheld_until_settled: granted or dropped by the statement that settles
             subscription_customer_fk: the user's guard is locked by the same statement
             subscription_ended_is_over: written together
             subscription_once_per_order_item: an order is delivered once, guarded by its version

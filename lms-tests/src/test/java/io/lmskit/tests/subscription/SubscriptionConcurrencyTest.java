@@ -46,6 +46,12 @@ class SubscriptionConcurrencyTest {
         User member = fixtures.customer();
         SubscriptionPlan plan = nodes[0].subscriptionPlans().createPlan(GYM);
         Subscription subscription = nodes[0].subscriptions().start(plan.id(), member.id());
+        nodes[0].subscriptions()
+                .settleCharge(nodes[0].subscriptions()
+                        .findCharges(subscription.id(), PAGE)
+                        .items()
+                        .get(0)
+                        .id());
         clock.advance(Duration.ofDays(32));
         List<Outcome<Subscription>> outcomes =
                 Race.run(8, i -> () -> nodes[i % 2].subscriptions().renew(subscription.id()));

@@ -109,10 +109,12 @@ class SubscriptionServiceTest {
         assertThat(started.status()).isEqualTo(SubscriptionStatus.ACTIVE);
         assertThat(started.period().until()).isEqualTo(LocalDate.of(2031, 2, 28));
         assertThat(lms.subscriptions().renew(started.id())).isEqualTo(started);
+        settle(started);
         on("2031-02-28");
         Subscription february = lms.subscriptions().renew(started.id());
         assertThat(february.period().until()).isEqualTo(LocalDate.of(2031, 3, 31));
         assertThat(lms.subscriptions().renew(started.id())).isEqualTo(february);
+        settle(started);
         on("2031-03-31");
         lms.subscriptions().renew(started.id());
         assertThat(charges(started))
@@ -243,7 +245,9 @@ class SubscriptionServiceTest {
                         .until())
                 .isEqualTo(LocalDate.of(2031, 4, 30));
         assertThat(charges(subscription)).hasSize(3);
-        // of the two that are over nothing could be spent any more
+        // of the two that are over nothing could be spent any more; the third comes when it is paid for
+        assertThat(grants(member)).hasSize(1);
+        settle(subscription);
         assertThat(grants(member)).hasSize(2);
         assertThat(lms.credits().balance(member.id()).credits()).isEqualTo(8);
     }
@@ -301,6 +305,10 @@ class SubscriptionServiceTest {
 
     private List<SubscriptionCharge> charges(Subscription subscription) {
         return lms.subscriptions().findCharges(subscription.id(), PAGE).items();
+    }
+
+    private void settle(Subscription subscription) {
+        lms.subscriptions().settleCharge(charges(subscription).get(0).id());
     }
 
     private List<CreditGrant> grants(User member) {
