@@ -6,6 +6,7 @@ import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How a gateway understands what its provider tells by itself. Called by many threads at once, never in a transaction. */
 public interface GatewayWebhooks {
@@ -39,6 +40,9 @@ public interface GatewayWebhooks {
      * What a genuine event says of payments; nothing if it is of a kind that is not of interest. May ask the provider, and
      * throws if that does not answer: the event is read again later. Of a refund it says how that stands now, whatever the
      * event says: it may be read when a refund that had succeeded has failed. A charge that has succeeded stays so.
+     *
+     * @param ours whether a payment is known here: what is about no such payment is no news, whatever else it says, and
+     *     nobody is asked about it but for which payment it is about
      */
-    List<GatewayNews> read(Id<Tenant> tenant, String type, String body);
+    List<GatewayNews> read(Id<Tenant> tenant, String type, String body, Predicate<About> ours);
 }

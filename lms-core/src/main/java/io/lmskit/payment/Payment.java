@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed; null unless it has
  * @param refundRequested what of the amount is to go back, or has gone back
  * @param refunded what of the amount has gone back
+ * @param title what the payer reads at the gateway that it is for, in at most 200 characters: the title of the session, the
+ *     names of what was ordered, the course and month of the fee, or the plan, as they were when it was asked for; null if it was
+ *     not asked for through a gateway
  * @param note a reference for people: the number on the receipt, the text of the transfer
  * @param receivedAt when the money came in; null until it has
  * @param version counts the changes
@@ -43,6 +46,7 @@ public record Payment(
         @Nullable PaymentFailure failure,
         Money refundRequested,
         Money refunded,
+        @Nullable String title,
         @Nullable String note,
         Json metadata,
         @Nullable Instant receivedAt,

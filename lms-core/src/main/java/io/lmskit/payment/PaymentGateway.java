@@ -3,6 +3,8 @@ package io.lmskit.payment;
 import io.lmskit.booking.PaymentMethod;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * A provider of payments. Implementations are called by {@link PaymentService#settle()} and
@@ -21,6 +23,14 @@ public interface PaymentGateway {
     /** How payers can pay through it. All methods, unless it says otherwise. */
     default Set<PaymentMethod> methods() {
         return Set.of(PaymentMethod.values());
+    }
+
+    /**
+     * The step in which it takes amounts of a currency: the currency's smallest unit, unless it says otherwise. What is no
+     * multiple of it is neither asked for nor given back.
+     */
+    default Money step(CurrencyUnit currency) {
+        return Money.ofMinor(currency, 1);
     }
 
     /** Collects the money. Never answers {@link GatewayResult.Absent}. */

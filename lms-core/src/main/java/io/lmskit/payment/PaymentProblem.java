@@ -19,6 +19,7 @@ public enum PaymentProblem implements Problem {
     PROVIDER_UNKNOWN("payment.provider-unknown", "The library was opened without a gateway named {provider}"),
     METHOD_NOT_TAKEN("payment.method-not-taken", "No gateway of that name takes payments by {method}"),
     ABOVE_DUE("payment.above-due", "Of {due} that is due, {amount} cannot be asked for"),
+    AMOUNT_STEP("payment.amount-step", "The gateway {provider} takes amounts in steps of {step}, not {amount}"),
     ALREADY_OPEN(
             "payment.already-open",
             "The payment {payment} of {amount} for the same is still open with this gateway; {due} is due now"),

@@ -152,6 +152,19 @@ public final class PaymentRules {
         return found;
     }
 
+    /**
+     * Whether a gateway can move an amount.
+     *
+     * @param step that in which it takes amounts of the currency
+     */
+    public static List<Violation> judgeStep(String provider, Money step, Money amount) {
+        boolean whole = amount.getAmount().remainder(step.getAmount()).signum() == 0;
+        return whole
+                ? List.of()
+                : List.of(Violation.of(
+                        PaymentProblem.AMOUNT_STEP, "amount", "provider", provider, "step", step, "amount", amount));
+    }
+
     /** What belongs to an order is paid with it. */
     public static List<Violation> judgeAlone(Id<Booking> booking, @Nullable Id<?> order) {
         return order == null

@@ -41,7 +41,7 @@ public interface PaymentService {
      * through the same gateway gives it back unchanged.
      *
      * @throws RuleViolationException if it does not await money, nothing or less is due, there is no such gateway, it
-     *     does not take the method, or a payment of another amount is open with it
+     *     does not take the method or no such fraction of the currency, or a payment of another amount is open with it
      */
     Payment requestPayment(RequestPayment command);
 
@@ -82,8 +82,8 @@ public interface PaymentService {
      * Asks that a payment goes back, whole or in part; {@link #settle()} carries it out. However many ask at once, never
      * more than has come in goes back. The booking stays as it is. Orders are refunded by {@code OrderService}.
      *
-     * @throws RuleViolationException if the money has not come in, more is asked for than is left, the booking is
-     *     pending and counts on it, or it counts towards an order
+     * @throws RuleViolationException if the money has not come in, more is asked for than is left, its gateway takes no such
+     *     fraction of the currency, the booking is pending and counts on it, or it counts towards an order
      */
     Refund requestRefund(RequestRefund command);
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param provider the name of one of the gateways that the library was opened with; null for the first that takes the
  *     method, in the order in which they were given
  * @param method how the payer pays there
- * @param metadata a JSON object of the host's own; the gateway is given it, for example with a saved card's token
+ * @param metadata a JSON object of the host's own; the gateway is given it, for example with a saved card's token.
+ *     Never pass on in it what a payer sent, since it can say whose card is charged
  */
 public record RequestPayment(
         @NotNull PaymentSubject subject,

@@ -54,6 +54,7 @@ class PaymentRulesTest {
                 refundRequested,
                 Money.zero(amount.getCurrencyUnit()),
                 null,
+                null,
                 Json.EMPTY,
                 status.received() ? now : null,
                 1,

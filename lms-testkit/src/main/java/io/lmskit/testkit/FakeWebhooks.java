@@ -2,6 +2,7 @@ package io.lmskit.testkit;
 
 import io.lmskit.kernel.Id;
 import io.lmskit.payment.GatewayNews;
+import io.lmskit.payment.GatewayNews.About;
 import io.lmskit.payment.GatewayWebhooks;
 import io.lmskit.payment.WebhookDelivery;
 import io.lmskit.payment.WebhookVerdict;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * What the fake gateway tells: the kind and the key of an entry of its books, which is looked up when it is read. The
@@ -37,7 +39,7 @@ record FakeWebhooks(String gateway, BiFunction<String, String, List<GatewayNews>
     }
 
     @Override
-    public List<GatewayNews> read(Id<Tenant> tenant, String type, String body) {
+    public List<GatewayNews> read(Id<Tenant> tenant, String type, String body, Predicate<About> ours) {
         return books.apply(type, body.substring(body.indexOf(' ') + 1));
     }
 }

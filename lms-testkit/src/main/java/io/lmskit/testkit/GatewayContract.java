@@ -299,8 +299,11 @@ public abstract class GatewayContract extends ToldContract {
                 payment,
                 new PaymentSubject(PaymentType.BOOKING, UUID.randomUUID()),
                 null,
+                "Contract",
                 amount(),
                 PaymentMethod.CARD,
+                null,
+                now(),
                 Json.EMPTY,
                 ProviderIds.NONE,
                 "contract-" + payment);
@@ -314,16 +317,7 @@ public abstract class GatewayContract extends ToldContract {
     }
 
     private static GatewayCharge withIds(GatewayCharge c, ProviderIds ids) {
-        return new GatewayCharge(
-                c.tenant(),
-                c.payment(),
-                c.subject(),
-                c.payer(),
-                c.amount(),
-                c.method(),
-                c.metadata(),
-                ids,
-                c.idempotencyKey());
+        return c.withKnown(ids);
     }
 
     private static GatewayRefund withId(GatewayRefund r, @Nullable String id) {

@@ -60,6 +60,16 @@ final class StripeAmounts {
         return money.getCurrencyUnit().getCode().toLowerCase(Locale.ROOT);
     }
 
+    /** The least that Stripe takes of a currency, of which every amount is a multiple. */
+    static Money step(CurrencyUnit currency) {
+        String code = currency.getCode();
+        BigDecimal step = BigDecimal.valueOf(step(code), decimals(code));
+        Money smallest = Money.ofMinor(currency, 1);
+        return smallest.getAmount().compareTo(step) >= 0
+                ? smallest
+                : Money.of(currency, step.setScale(currency.getDecimalPlaces(), RoundingMode.UNNECESSARY));
+    }
+
     private static int decimals(String currency) {
         if (WITHOUT_DECIMALS.contains(currency)) {
             return 0;

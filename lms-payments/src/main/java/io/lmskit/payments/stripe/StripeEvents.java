@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -41,28 +43,39 @@ final class StripeEvents {
         this.now = now;
     }
 
-    List<GatewayNews> read(Id<Tenant> tenant, String type, JsonObject object) {
+    List<GatewayNews> read(Id<Tenant> tenant, String type, JsonObject object, Predicate<About> ours) {
         if (!isOf(tenant, object)) {
             return List.of();
         }
         return switch (type) {
             case "payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.canceled" ->
-                intent(object);
-            case "charge.succeeded", "charge.captured", "charge.updated" -> charge(object);
-            case "charge.refunded" -> refunded(tenant, object);
-            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" -> refund(tenant, object);
+                ifOurs(ours, about(object), about -> intent(about, object));
+            case "charge.succeeded", "charge.captured", "charge.updated" ->
+                ifOurs(ours, about(object, "payment_intent"), about -> charge(about, object));
+            case "charge.refunded" ->
+                ifOurs(ours, about(object, "payment_intent"), about -> refunded(tenant, about, object));
+            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
+                refund(tenant, object, ours);
             case "checkout.session.completed",
                     "checkout.session.expired",
                     "checkout.session.async_payment_succeeded",
-                    "checkout.session.async_payment_failed" -> session(type, object);
-            case "invoice.paid", "invoice.payment_succeeded", "invoice.payment_failed" -> invoice(type, object);
+                    "checkout.session.async_payment_failed" ->
+                ifOurs(ours, about(object, "payment_intent"), about -> session(type, about, object));
+            case "invoice.paid", "invoice.payment_succeeded", "invoice.payment_failed" ->
+                ifOurs(ours, about(object, "payment_intent", "charge"), about -> invoice(type, about, object));
             case "charge.dispute.created",
                     "charge.dispute.updated",
                     "charge.dispute.closed",
                     "charge.dispute.funds_withdrawn",
-                    "charge.dispute.funds_reinstated" -> dispute(tenant, object);
+                    "charge.dispute.funds_reinstated" -> dispute(tenant, object, ours);
             default -> List.of();
         };
+    }
+
+    /** Before anything of it is read: other business of the account may look in any way. */
+    private static List<GatewayNews> ifOurs(
+            Predicate<About> ours, About about, Function<About, List<GatewayNews>> reading) {
+        return ours.test(about) ? reading.apply(about) : List.of();
     }
 
     /** What is marked as another tenant's is none of this one's business, whoever has signed it. */
@@ -99,8 +112,7 @@ final class StripeEvents {
         return StripeAmounts.money(number(object, amount), text(object, "currency"));
     }
 
-    private static List<GatewayNews> intent(JsonObject intent) {
-        About about = about(intent);
+    private static List<GatewayNews> intent(About about, JsonObject intent) {
         ProviderIds ids = new ProviderIds(text(intent, "id"), textOrNull(intent, "latest_charge"), null);
         return switch (text(intent, "status")) {
             case "succeeded" ->
@@ -119,19 +131,18 @@ final class StripeEvents {
         return GatewayResult.attemptDeclined(code, textOrNull(error, "message"));
     }
 
-    private static List<GatewayNews> charge(JsonObject charge) {
+    private static List<GatewayNews> charge(About about, JsonObject charge) {
         boolean moved = flag(charge, "paid") && flag(charge, "captured");
         if (!moved || !"succeeded".equals(textOrNull(charge, "status"))) {
             return List.of();
         }
         ProviderIds ids = new ProviderIds(textOrNull(charge, "payment_intent"), text(charge, "id"), null);
-        return List.of(new ChargeNews(
-                about(charge, "payment_intent"), GatewayResult.approved(ids, money(charge, "amount_captured"))));
+        return List.of(new ChargeNews(about, GatewayResult.approved(ids, money(charge, "amount_captured"))));
     }
 
     /** The charge stands with it, so that a refund can be told of before the payment was. */
-    private List<GatewayNews> refunded(Id<Tenant> tenant, JsonObject charge) {
-        List<GatewayNews> news = new ArrayList<>(charge(charge));
+    private List<GatewayNews> refunded(Id<Tenant> tenant, About about, JsonObject charge) {
+        List<GatewayNews> news = new ArrayList<>(charge(about, charge));
         List<JsonObject> refunds = now.refundsOf(tenant, text(charge, "id"));
         JsonObject told = objectOrNull(charge, "refunds");
         if (refunds == null && told != null) {
@@ -139,7 +150,6 @@ final class StripeEvents {
                     .map(JsonElement::getAsJsonObject)
                     .toList();
         }
-        About about = about(charge, "payment_intent");
         for (JsonObject refund : Objects.requireNonNullElse(refunds, List.<JsonObject>of())) {
             news.add(refund(refund, about));
         }
@@ -147,10 +157,10 @@ final class StripeEvents {
     }
 
     /** As it is now; as it is told if the account does not know it. */
-    private List<GatewayNews> refund(Id<Tenant> tenant, JsonObject told) {
+    private List<GatewayNews> refund(Id<Tenant> tenant, JsonObject told, Predicate<About> ours) {
         JsonObject refund = Objects.requireNonNullElse(now.refund(tenant, text(told, "id")), told);
         return isOfCharge(tenant, refund)
-                ? List.of(refund(refund, about(refund, "charge", "payment_intent")))
+                ? ifOurs(ours, about(refund, "charge", "payment_intent"), about -> List.of(refund(refund, about)))
                 : List.of();
     }
 
@@ -180,8 +190,7 @@ final class StripeEvents {
                 result);
     }
 
-    private static List<GatewayNews> session(String type, JsonObject session) {
-        About about = about(session, "payment_intent");
+    private static List<GatewayNews> session(String type, About about, JsonObject session) {
         if (type.endsWith(".expired")) {
             return List.of(new ChargeNews(about, GatewayResult.declined("checkout_expired", null)));
         }
@@ -196,8 +205,7 @@ final class StripeEvents {
     }
 
     /** Of what Stripe collects by itself, for example each period. */
-    private static List<GatewayNews> invoice(String type, JsonObject invoice) {
-        About about = about(invoice, "payment_intent", "charge");
+    private static List<GatewayNews> invoice(String type, About about, JsonObject invoice) {
         if (type.equals("invoice.payment_failed")) {
             return List.of(new ChargeNews(about, GatewayResult.attemptDeclined("invoice_payment_failed", null)));
         }
@@ -209,15 +217,17 @@ final class StripeEvents {
     }
 
     /** A lost dispute takes what had not gone back before; so all that has is told first. */
-    private List<GatewayNews> dispute(Id<Tenant> tenant, JsonObject told) {
+    private List<GatewayNews> dispute(Id<Tenant> tenant, JsonObject told, Predicate<About> ours) {
         JsonObject dispute = Objects.requireNonNullElse(now.dispute(tenant, text(told, "id")), told);
-        if (!isOfCharge(tenant, dispute)) {
-            return List.of();
-        }
+        return isOfCharge(tenant, dispute)
+                ? ifOurs(ours, about(dispute, "charge", "payment_intent"), about -> dispute(tenant, about, dispute))
+                : List.of();
+    }
+
+    private List<GatewayNews> dispute(Id<Tenant> tenant, About about, JsonObject dispute) {
         JsonObject evidence = objectOrNull(dispute, "evidence_details");
         String by = evidence == null ? null : textOrNull(evidence, "due_by");
         DisputeStatus status = status(text(dispute, "status"));
-        About about = about(dispute, "charge", "payment_intent");
         List<GatewayNews> news = new ArrayList<>();
         if (status == DisputeStatus.LOST) {
             List<JsonObject> refunds = now.refundsOf(tenant, text(dispute, "charge"));

@@ -41,6 +41,7 @@ final class StripeFailures {
         return GatewayResult.unknown(reason(failure));
     }
 
+    /** Whether the account knows nothing of that id. */
     static boolean missing(StripeException failure) {
         return failure instanceof InvalidRequestException && MISSING.equals(failure.getCode());
     }

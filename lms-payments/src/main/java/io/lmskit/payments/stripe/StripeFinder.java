@@ -28,8 +28,7 @@ final class StripeFinder {
      * charged for is listed, since lists are up to date and searches are not. Accounts of some countries cannot search at
      * all: then what the payer was to finish is not there, since nobody was told how to, and all else is listed.
      */
-    GatewayResult find(GatewayCharge charge, RequestOptions options) throws StripeException {
-        StripeWishes wishes = StripeWishes.of(charge.metadata());
+    GatewayResult find(GatewayCharge charge, StripeWishes wishes, RequestOptions options) throws StripeException {
         boolean atOnce = wishes.paymentMethod() != null;
         if (atOnce && wishes.customer() != null) {
             return list(charge, wishes.customer(), options);

@@ -22,6 +22,8 @@ import io.lmskit.tenant.Tenant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A payment becomes a payment intent that the payer finishes in the host's page with a client secret; or, if the
  * gateway was built with addresses for it, a checkout session on Stripe's page. What the host wishes for one payment
  * stands in its metadata: {@code {"stripe": {"payment_method": "pm_…", "customer": "cus_…"}}} charges a saved method at
- * once, {@code "checkout": true} or {@code false} chooses the page.
+ * once, {@code "checkout": true} or {@code false} chooses the page. Whoever writes that chooses whose card is charged:
+ * let no payer write it, or say by {@link StripeGatewayBuilder#customers} who is whom.
  *
  * <p>Every call carries an idempotency key made of our ids, so that it can be repeated; for what a payer has to finish it
  * also depends on the request, and ends where Stripe only repeats a failure of its own. Our ids are written into the
@@ -79,6 +82,11 @@ public final class StripeGateway implements PaymentGateway {
         return settings.methods();
     }
 
+    @Override
+    public Money step(CurrencyUnit currency) {
+        return StripeAmounts.step(currency);
+    }
+
     /** One of Stripe's calls. */
     @FunctionalInterface
     private interface Call {
@@ -87,7 +95,7 @@ public final class StripeGateway implements PaymentGateway {
 
     @Override
     public GatewayResult charge(GatewayCharge charge) {
-        StripeWishes wishes = StripeWishes.of(charge.metadata());
+        StripeWishes wishes = settings.wishes(charge);
         if (wishes.paymentMethod() != null) {
             return acting(() -> StripeAnswers.of(
                     client.v1()
@@ -156,7 +164,7 @@ public final class StripeGateway implements PaymentGateway {
             if (known.payment() != null) {
                 return StripeAnswers.of(client.v1().paymentIntents().retrieve(known.payment(), options), null);
             }
-            return new StripeFinder(client).find(charge, options);
+            return new StripeFinder(client).find(charge, settings.wishes(charge), options);
         });
     }
 

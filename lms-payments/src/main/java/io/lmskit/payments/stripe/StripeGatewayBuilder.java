@@ -2,8 +2,10 @@ package io.lmskit.payments.stripe;
 
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
+import io.lmskit.account.User;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
+import io.lmskit.payment.GatewayCharge;
 import io.lmskit.tenant.Tenant;
 import java.time.Duration;
 import java.util.Collection;
@@ -31,6 +33,8 @@ public final class StripeGatewayBuilder {
     private Function<Id<Tenant>, @Nullable String> accounts = tenant -> null;
     private Function<Id<Tenant>, List<String>> webhookSecrets = tenant -> List.of();
     private Duration tolerance = Duration.ofMinutes(5);
+    private Function<GatewayCharge, StripeWording> wording = StripeGatewayBuilder::titled;
+    private @Nullable Function<Id<User>, @Nullable String> customers;
 
     StripeGatewayBuilder(String apiKey) {
         this.apiKey = Objects.requireNonNull(apiKey, "apiKey");
@@ -84,7 +88,8 @@ public final class StripeGatewayBuilder {
 
     /**
      * Sends payers to Stripe's page, and from there to these addresses of the host; {@code {CHECKOUT_SESSION_ID}} in them
-     * is filled in by Stripe. Default: payers stay in the host's page and finish with a client secret.
+     * is filled in by Stripe. A page closes when the hold of the booking or order ends, if Stripe can do so: from half an
+     * hour to a day ahead; otherwise when settling finds that nobody owes it any more. Default: payers stay in the host's page and finish with a client secret.
      */
     public StripeGatewayBuilder checkout(String success, String cancel) {
         successUrl = Objects.requireNonNull(success, "success");
@@ -123,6 +128,30 @@ public final class StripeGatewayBuilder {
         return this;
     }
 
+    /**
+     * What payers read at Stripe. The same charge is always to be answered the same: a request that is repeated under its
+     * key must be. Default: the payment's title, such as that of the session, and nothing else.
+     */
+    public StripeGatewayBuilder wording(Function<GatewayCharge, StripeWording> value) {
+        wording = Objects.requireNonNull(value, "wording");
+        return this;
+    }
+
+    private static StripeWording titled(GatewayCharge charge) {
+        String title = charge.title();
+        return StripeWording.of(title == null || title.isBlank() ? "payment " + charge.payment() : title);
+    }
+
+    /**
+     * Who a payer is at Stripe ({@code cus_…}); null for nobody. Then a saved method is only charged as that customer's,
+     * whatever the metadata of the payment say, and who is nobody there has none. A payer is always to be answered the
+     * same. Default: the metadata say it, so that what a payer sent must not be passed on in them.
+     */
+    public StripeGatewayBuilder customers(Function<Id<User>, @Nullable String> value) {
+        customers = Objects.requireNonNull(value, "customers");
+        return this;
+    }
+
     /** Opens no connection yet. */
     public StripeGateway build() {
         StripeClient client = StripeClient.builder()
@@ -133,7 +162,17 @@ public final class StripeGatewayBuilder {
                 .setMaxNetworkRetries(retries)
                 .build();
         StripeSettings settings = new StripeSettings(
-                name, methods, apiBase, returnUrl, successUrl, cancelUrl, accounts, webhookSecrets, tolerance);
+                name,
+                methods,
+                apiBase,
+                returnUrl,
+                successUrl,
+                cancelUrl,
+                accounts,
+                webhookSecrets,
+                tolerance,
+                wording,
+                customers);
         return new StripeGateway(settings, client);
     }
 }

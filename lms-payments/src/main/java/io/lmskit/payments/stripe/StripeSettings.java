@@ -1,7 +1,9 @@
 package io.lmskit.payments.stripe;
 
+import io.lmskit.account.User;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.kernel.Id;
+import io.lmskit.payment.GatewayCharge;
 import io.lmskit.tenant.Tenant;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +22,19 @@ record StripeSettings(
         @Nullable String cancelUrl,
         Function<Id<Tenant>, @Nullable String> accounts,
         Function<Id<Tenant>, List<String>> webhookSecrets,
-        Duration tolerance) {
+        Duration tolerance,
+        Function<GatewayCharge, StripeWording> wording,
+        @Nullable Function<Id<User>, @Nullable String> customers) {
+
+    /** What is wished for a charge; whose saved method it is, the host says if it has said how. */
+    StripeWishes wishes(GatewayCharge charge) {
+        StripeWishes wished = StripeWishes.of(charge.metadata());
+        if (customers == null) {
+            return wished;
+        }
+        String customer = charge.payer() == null ? null : customers.apply(charge.payer());
+        return new StripeWishes(customer == null ? null : wished.paymentMethod(), customer, wished.checkout());
+    }
 
     /** Whether a payer is sent to Stripe's page. */
     boolean checkout(StripeWishes wishes) {

@@ -14,6 +14,7 @@ import io.lmskit.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe's events: who has signed them, and what they say. */
@@ -60,11 +61,11 @@ final class StripeWebhooks implements GatewayWebhooks {
         }
     }
 
-    /** Without client secrets: whoever has one can act for the payer. Nothing of what is marked as another tenant's. */
+    /** Without client secrets: whoever has one can act for the payer. Nothing of what is another tenant's. */
     @Override
     public String kept(Id<Tenant> tenant, String body) {
         JsonObject object = object(body);
-        if (object != null && !StripeEvents.isOf(tenant, object)) {
+        if (!isOfAccount(tenant, body) || (object != null && !StripeEvents.isOf(tenant, object))) {
             return "";
         }
         if (!body.contains(StripeJson.CLIENT_SECRET)) {
@@ -73,6 +74,13 @@ final class StripeWebhooks implements GatewayWebhooks {
         JsonElement event = JsonParser.parseString(body);
         StripeJson.removeClientSecrets(event);
         return event.toString();
+    }
+
+    /** A platform's endpoint is told what happens in all accounts that are connected to it, and in which. */
+    private boolean isOfAccount(Id<Tenant> tenant, String body) {
+        String told = StripeJson.textOrNull(JsonParser.parseString(body).getAsJsonObject(), "account");
+        String own = settings.accounts().apply(tenant);
+        return told == null || own == null || told.equals(own);
     }
 
     /** By the mark of an object, or by an id of it or of what it belongs to. */
@@ -84,9 +92,9 @@ final class StripeWebhooks implements GatewayWebhooks {
     }
 
     @Override
-    public List<GatewayNews> read(Id<Tenant> tenant, String type, String body) {
+    public List<GatewayNews> read(Id<Tenant> tenant, String type, String body, Predicate<About> ours) {
         JsonObject object = object(body);
-        return object == null ? List.of() : events.read(tenant, type, object);
+        return object == null ? List.of() : events.read(tenant, type, object, ours);
     }
 
     private static @Nullable JsonObject object(String body) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment whose gateway is to be asked now, by nobody else for a while.
  *
+ * @param holdExpiresAt when the booking or order is given up unless it is paid; null if it is not, or there is no such
  * @param askedAt when the gateway was asked first; null if it never was
  * @param suspended whether the tenant asks for nothing new
  * @param due what is due for what it is for, which may have changed since the payment was asked for
@@ -34,6 +35,7 @@ record ClaimedPayment(
         PaymentType type,
         UUID subjectId,
         @Nullable Id<User> payerId,
+        @Nullable String title,
         Money amount,
         PaymentMethod method,
         String provider,
@@ -47,19 +49,23 @@ record ClaimedPayment(
         @Nullable BookingStatus bookingStatus,
         @Nullable OrderStatus orderStatus,
         @Nullable FeeStatus feeStatus,
+        @Nullable Instant holdExpiresAt,
         Money due) {
 
     /** For so long providers know a key. */
     private static final Duration KEY_LIFE = Duration.ofDays(1);
 
-    GatewayCharge toCharge(Id<Tenant> tenant) {
+    GatewayCharge toCharge(Id<Tenant> tenant, Instant now) {
         return new GatewayCharge(
                 tenant,
                 id,
                 new PaymentSubject(type, subjectId),
                 payerId,
+                title,
                 amount,
                 method,
+                holdExpiresAt,
+                now,
                 metadata,
                 new ProviderIds(providerPaymentId, providerChargeId, providerSessionId),
                 key(id));
@@ -70,21 +76,24 @@ record ClaimedPayment(
     }
 
     /** A payment that is asked about, as it is. */
-    static GatewayCharge toCharge(Id<Tenant> tenant, Payment payment) {
+    static GatewayCharge toCharge(Id<Tenant> tenant, Instant now, Payment payment) {
         return new GatewayCharge(
                 tenant,
                 payment.id(),
                 payment.subject(),
                 payment.payer(),
+                payment.title(),
                 payment.amount(),
                 payment.method(),
+                null,
+                now,
                 payment.metadata(),
                 payment.providerIds(),
                 key(payment.id()));
     }
 
     /** Under which the gateway is asked. */
-    static String key(Id<Payment> id) {
+    private static String key(Id<Payment> id) {
         return "lms-payment-" + id;
     }
 

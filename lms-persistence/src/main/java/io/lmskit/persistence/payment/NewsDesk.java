@@ -51,12 +51,8 @@ final class NewsDesk {
         return about;
     }
 
-    /** The payment that an event names, if it is one of this gateway. */
-    Optional<Id<Payment>> named(String provider, Optional<About> about) {
-        return about.flatMap(named -> find(provider, named));
-    }
-
-    private Optional<Id<Payment>> find(String provider, About about) {
+    /** The payment that something is about, if it is one of this gateway. */
+    Optional<Id<Payment>> find(String provider, About about) {
         String[] ids = about.ids().toArray(String[]::new);
         return scope
                 .query(PaymentMapper.class, m -> m.findTold(scope.tenant(), provider, about.payment(), ids))
@@ -105,7 +101,7 @@ final class NewsDesk {
 
     private boolean askFor(String provider, Id<Payment> payment) {
         GatewayResult result = Objects.requireNonNull(scope.gateways().get(provider), provider)
-                .lookUpCharge(ClaimedPayment.toCharge(scope.tenant(), payments.load(payment.value())));
+                .lookUpCharge(ClaimedPayment.toCharge(scope.tenant(), scope.now(), payments.load(payment.value())));
         if (!(result instanceof GatewayResult.Approved)) {
             return false;
         }

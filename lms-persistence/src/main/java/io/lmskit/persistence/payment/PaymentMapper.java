@@ -42,7 +42,7 @@ interface PaymentMapper {
             @Param("refund") Id<Refund> refund,
             @Param("reason") String reason);
 
-    @Select(PaymentSql.INSERT_WANTED)
+    @Select(PaymentRequestSql.INSERT_WANTED)
     Optional<PaymentRow> insertWanted(
             @Param("trail") Trail trail,
             @Param("event") String event,
@@ -75,7 +75,7 @@ interface PaymentMapper {
             @Param("reason") @Nullable String reason,
             @Param("watch") boolean watch);
 
-    @Update(PaymentSql.CEASE)
+    @Update(PaymentClaimSql.CEASE)
     int cease(@Param("tenant") Id<Tenant> tenant, @Param("id") Id<Payment> id);
 
     @Select(PaymentSql.PROGRESS)
@@ -87,7 +87,7 @@ interface PaymentMapper {
             @Param("ids") ProviderIds ids,
             @Param("url") @Nullable String url);
 
-    @Select(PaymentSql.MOVE)
+    @Select(PaymentRequestSql.MOVE)
     long move(
             @Param("trail") Trail trail,
             @Param("event") String event,
@@ -149,29 +149,29 @@ interface PaymentMapper {
             @Param("limit") int limit);
 
     /** How many are to be called off that were not yet. */
-    @Select(PaymentSql.WANT_CALLED_OFF)
+    @Select(PaymentClaimSql.WANT_CALLED_OFF)
     int wantCalledOff(
             @Param("trail") Trail trail,
             @Param("event") String event,
             @Param("providers") String[] providers,
             @Param("limit") int limit);
 
-    @Select(PaymentSql.CLAIM_PAYMENTS)
+    @Select(PaymentClaimSql.CLAIM_PAYMENTS)
     List<ClaimedPayment> claim(
             @Param("tenant") Id<Tenant> tenant,
             @Param("now") Instant now,
             @Param("providers") String[] providers,
             @Param("limit") int limit);
 
-    @Select(PaymentSql.CLAIM_ONE)
+    @Select(PaymentClaimSql.CLAIM_ONE)
     Optional<ClaimedPayment> claimOne(
             @Param("tenant") Id<Tenant> tenant, @Param("now") Instant now, @Param("id") Id<Payment> id);
 
-    @Select(PaymentSql.CLAIM_AGAIN)
+    @Select(PaymentClaimSql.CLAIM_AGAIN)
     Optional<ClaimedPayment> claimAgain(
             @Param("tenant") Id<Tenant> tenant, @Param("now") Instant now, @Param("id") Id<Payment> id);
 
-    @Select(PaymentSql.COUNT_WITHOUT_GATEWAY)
+    @Select(PaymentClaimSql.COUNT_WITHOUT_GATEWAY)
     int countWithoutGateway(
             @Param("tenant") Id<Tenant> tenant, @Param("now") Instant now, @Param("providers") String[] providers);
 }

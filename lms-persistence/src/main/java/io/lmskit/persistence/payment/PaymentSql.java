@@ -11,17 +11,17 @@ final class PaymentSql {
                    p.payer_id, p.currency || p.amount_minor as amount, p.method, p.provider, p.provider_payment_id,
                    p.provider_charge_id, p.provider_session_id, p.status, p.action_url, p.flag,
                    p.failure_code, p.failure_reason, p.currency || p.refund_requested_minor as refund_requested,
-                   p.currency || p.refunded_minor as refunded, p.note, p.metadata, p.received_at, p.version,
+                   p.currency || p.refunded_minor as refunded, p.title, p.note, p.metadata, p.received_at, p.version,
                    p.created_at, p.updated_at
             """;
 
     /** What the journal keeps: neither what people wrote, nor where the payer is sent, nor when the gateway is asked next. */
     static final String ABOUT_PAYMENT =
-            " - array['tenant_id', 'note', 'metadata', 'action_url', 'attempts', 'asked_at', 'next_attempt_at']";
+            " - array['tenant_id', 'title', 'note', 'metadata', 'action_url', 'attempts', 'asked_at', 'next_attempt_at']";
 
     static final String ABOUT_REFUND = " - array['tenant_id', 'reason', 'note', 'attempts', 'next_attempt_at']";
 
-    private static final String LOCKED = """
+    static final String LOCKED = """
             with b as (
               select x.* from (
                 select p.* from lms.payment p where p.tenant_id = #{trail.tenant} and p.id = #{id} for no key update) x
@@ -34,11 +34,11 @@ final class PaymentSql {
             from p
             """;
 
-    private static final String CREATED =
+    static final String CREATED =
             " select 'payment', p.id, #{event}, null::jsonb, to_jsonb(p)" + ABOUT_PAYMENT + WRITTEN_BY_PEOPLE;
 
-    private static final String CHANGED = " select 'payment', p.id, #{event}, to_jsonb(b)" + ABOUT_PAYMENT
-            + ", to_jsonb(p)" + ABOUT_PAYMENT + ", p.payer_id, null::jsonb, null::jsonb from p join b on b.id = p.id ";
+    static final String CHANGED = " select 'payment', p.id, #{event}, to_jsonb(b)" + ABOUT_PAYMENT + ", to_jsonb(p)"
+            + ABOUT_PAYMENT + ", p.payer_id, null::jsonb, null::jsonb from p join b on b.id = p.id ";
 
     /** Of a refund {@code r} of the payment {@code p}. */
     static final String REFUND_CREATED = " select 'refund', r.id, 'RefundRequested', null::jsonb, to_jsonb(r)"
@@ -74,38 +74,6 @@ final class PaymentSql {
             )
             """ + REFUND_AT_ONCE + ", " + TrailSql.ENTRY + " as (" + CREATED + " union all " + REFUND_CREATED + ")"
                     + TrailSql.WRITE + PAYMENT + " from p";
-
-    /** What it is for is locked, and still as it was read: money is not asked for what was cancelled meanwhile. */
-    static final String INSERT_WANTED =
-            """
-            with k as (
-              select x.id from (select k.id from lms.booking k
-              where  k.tenant_id = #{trail.tenant} and k.id = #{c.subject.id} and k.version = #{version} and #{c.subject.type} = 'booking'
-              for no key update) x
-            ), o as (
-              select x.id from (select o.id from lms.sales_order o
-              where  o.tenant_id = #{trail.tenant} and o.id = #{c.subject.id} and o.version = #{version} and #{c.subject.type} = 'order'
-              for no key update) x
-            ), f as (
-              select x.id from (select f.id from lms.monthly_fee f
-              where  f.tenant_id = #{trail.tenant} and f.id = #{c.subject.id} and f.version = #{version} and #{c.subject.type} = 'fee'
-              for no key update) x
-            ), h as (
-              select x.id from (select h.id
-              from   lms.subscription_charge h
-              join   lms.subscription s on s.tenant_id = h.tenant_id and s.id = h.subscription_id and s.version = #{version}
-              where  h.tenant_id = #{trail.tenant} and h.id = #{c.subject.id} and #{c.subject.type} = 'subscription'
-              for no key update of s) x
-            ), p as (
-              insert into lms.payment (tenant_id, id, type, booking_id, order_id, fee_id, subscription_charge_id, payer_id,
-                amount_minor, currency, method, provider, status, metadata, next_attempt_at, created_at, updated_at)
-              select #{trail.tenant}, #{id}, #{c.subject.type}, k.id, o.id, f.id, h.id, #{payer}, #{amount.amountMinorLong},
-                #{amount.currencyUnit.code}, #{c.method}, #{provider}, 'pending', #{c.metadata}, #{trail.now},
-                #{trail.now}, #{trail.now}
-              from   k full join o on true full join f on true full join h on true
-              returning *
-            ),
-            """ + TrailSql.ENTRY + " as (" + CREATED + ")" + TrailSql.WRITE + PAYMENT + " from p";
 
     /**
      * Money came in. Without a version it must be what was asked for; with one, the payment was read and is still as it
@@ -177,22 +145,6 @@ final class PaymentSql {
             ),
             """ + TrailSql.ENTRY + " as (" + CHANGED + ")" + TrailSql.WRITE + PAYMENT + " from p";
 
-    /** All payments of one booking are from now on for another. */
-    static final String MOVE =
-            """
-            with b as (
-              select x.* from (
-                select p.* from lms.payment p where p.tenant_id = #{trail.tenant} and p.booking_id = #{from}
-                order by p.id for no key update) x
-            ), p as (
-              update lms.payment p
-              set    booking_id = #{to}, version = b.version + 1, updated_at = #{trail.now}
-              from   b
-              where  p.tenant_id = #{trail.tenant} and p.id = b.id
-              returning p.*
-            ),
-            """ + TrailSql.ENTRY + " as (" + CHANGED + ")" + TrailSql.WRITE + "select count(*) from p";
-
     /** Whose payments, and taught by whom. */
     static final String REACHED = """
              (#{whose.all} or p.payer_id = #{whose.own}::uuid
@@ -221,125 +173,6 @@ final class PaymentSql {
               and
             """ + REACHED + " order by p.created_at desc, p.id desc limit #{limit}";
 
-    /** The columns of {@link ClaimedPayment}. */
-    private static final String CLAIMED = """
-            select p.id, p.type, coalesce(p.booking_id, p.order_id, p.fee_id, p.subscription_charge_id) as subject_id, p.payer_id,
-                   p.currency || p.amount_minor as amount, p.method, p.provider,
-                   p.provider_payment_id, p.provider_charge_id, p.provider_session_id, p.metadata, p.status,
-                   case when p.asked then p.asked_at end as asked_at,
-                   exists (select from lms.tenant t where t.tenant_id = #{tenant} and t.status = 'suspended') as suspended,
-                   k.status as booking_status, o.status as order_status, f.status as fee_status,
-                   coalesce(k.currency || k.due_minor, o.currency || o.due_minor, f.currency || f.due_minor,
-                     h.currency || case when h.settled_at is null and h.amount_minor > 0 then h.amount_minor - h.paid_minor else 0 end)
-                     as due
-            from   p
-            left join lms.booking k on k.tenant_id = #{tenant} and k.id = p.booking_id
-            left join lms.sales_order o on o.tenant_id = #{tenant} and o.id = p.order_id
-            left join lms.monthly_fee f on f.tenant_id = #{tenant} and f.id = p.fee_id
-            left join lms.subscription_charge h on h.tenant_id = #{tenant} and h.id = p.subscription_charge_id
-            order  by p.id
-            """;
-
-    /** A suspended tenant asks for nothing new. */
-    private static final String ASKED_OR_ACTIVE = """
-            (p.attempts > 0 or not exists (
-                       select from lms.tenant t where t.tenant_id = #{tenant} and t.status = 'suspended'))
-            """;
-
-    /**
-     * Takes what is due to be asked about, and puts off the next time: while the gateway is asked, and after a crash,
-     * nobody else takes it up. 1, 2, 4 … minutes, a day at most. What has failed and may still be paid is asked about for
-     * two weeks.
-     */
-    static final String CLAIM_PAYMENTS = """
-            with due as (
-              select x.id, x.attempts from (select p.id, p.attempts from lms.payment p
-              where  p.tenant_id = #{tenant} and p.next_attempt_at <= #{now} and p.provider = any (#{providers})
-                and
-            """ + ASKED_OR_ACTIVE + """
-              order  by p.next_attempt_at, p.id
-              limit  #{limit}
-              for no key update skip locked) x
-            ), p as (
-              update lms.payment p
-              set    attempts = p.attempts + 1, asked_at = coalesce(p.asked_at, #{now}),
-                     next_attempt_at = case when p.status <> 'failed' or p.updated_at > #{now}::timestamptz - interval '14 days'
-                       then #{now}::timestamptz + make_interval(mins => least(2 ^ least(p.attempts, 12), 1440)::int) end
-              from   due
-              where  p.tenant_id = #{tenant} and p.id = due.id
-              returning p.*, due.attempts > 0 as asked
-            )
-            """ + CLAIMED;
-
-    /** One payment, whenever it is due to be asked about. Whoever asks often does not make the others wait longer. */
-    static final String CLAIM_ONE = """
-            with due as (
-              select x.id, x.attempts from (select p.id, p.attempts from lms.payment p
-              where  p.tenant_id = #{tenant} and p.id = #{id} and p.status in ('pending', 'requires_action')
-                and
-            """ + ASKED_OR_ACTIVE + """
-              for no key update) x
-            ), p as (
-              update lms.payment p
-              set    attempts = greatest(p.attempts, 1), asked_at = coalesce(p.asked_at, #{now}),
-                     next_attempt_at = #{now}::timestamptz + interval '1 minute'
-              from   due
-              where  p.tenant_id = #{tenant} and p.id = due.id
-              returning p.*, due.attempts > 0 as asked
-            )
-            """ + CLAIMED;
-
-    /** What was claimed, as it is now, for as long as a call takes; nothing if it has ended meanwhile. */
-    static final String CLAIM_AGAIN = """
-            with p as (
-              update lms.payment p
-              set    next_attempt_at = greatest(p.next_attempt_at, #{now}::timestamptz + interval '1 minute')
-              where  p.tenant_id = #{tenant} and p.id = #{id} and p.status in ('pending', 'requires_action')
-              returning p.*, true as asked
-            )
-            """ + CLAIMED;
-
-    /** The gateway says that nothing will come of it any more. */
-    static final String CEASE = """
-            update lms.payment p set next_attempt_at = null
-            where  p.tenant_id = #{tenant} and p.id = #{id} and p.status = 'failed'
-            """;
-
-    /**
-     * Its gateway was asked for it, nobody owes it any more, and it could still be paid: it is to be called off, at once. A
-     * payment is taken up for that once; whether it is due is judged again when its gateway is asked.
-     */
-    static final String WANT_CALLED_OFF =
-            """
-            with b as (
-              select x.* from (
-                select p.* from lms.payment p
-                left join lms.booking k on k.tenant_id = #{trail.tenant} and k.id = p.booking_id
-                left join lms.sales_order o on o.tenant_id = #{trail.tenant} and o.id = p.order_id
-                left join lms.monthly_fee f on f.tenant_id = #{trail.tenant} and f.id = p.fee_id
-                left join lms.subscription_charge h on h.tenant_id = #{trail.tenant} and h.id = p.subscription_charge_id
-                where  p.tenant_id = #{trail.tenant} and p.next_attempt_at is not null
-                  and  p.call_off_wanted_at is null and p.attempts > 0 and p.provider = any (#{providers})
-                  and  not case p.type
-                         when 'booking' then k.status = 'pending' and k.currency = p.currency and k.due_minor >= p.amount_minor
-                         when 'order' then o.status in ('pending', 'processing') and o.currency = p.currency
-                                           and o.due_minor >= p.amount_minor
-                         when 'fee' then f.currency = p.currency and f.due_minor >= p.amount_minor
-                         else h.settled_at is null and h.currency = p.currency
-                              and h.amount_minor - h.paid_minor >= p.amount_minor end
-                order  by p.id
-                limit  #{limit}
-                for no key update of p skip locked) x
-            ), p as (
-              update lms.payment p
-              set    call_off_wanted_at = #{trail.now}, next_attempt_at = #{trail.now}, version = b.version + 1,
-                     updated_at = #{trail.now}
-              from   b
-              where  p.tenant_id = #{trail.tenant} and p.id = b.id
-              returning p.*
-            ),
-            """ + TrailSql.ENTRY + " as (" + CHANGED + ")" + TrailSql.WRITE + "select count(*)::int from p";
-
     static final String FIND_LISTED = PAYMENT + """
             from   lms.payment p
             where  p.tenant_id = #{tenant} and p.provider = #{provider}
@@ -362,21 +195,6 @@ final class PaymentSql {
                     or p.provider_session_id = any (#{ids}))
             order  by (p.id = #{payment}::uuid) desc nulls last, p.id
             limit  1
-            """;
-
-    /**
-     * How much is due to be asked about at gateways that are not there. What other gateways were asked about is not due
-     * just then, so that little is read.
-     */
-    static final String COUNT_WITHOUT_GATEWAY = """
-            select (select count(*) from (select from lms.payment p
-                    where  p.tenant_id = #{tenant} and p.next_attempt_at <= #{now}
-                      and  p.status in ('pending', 'requires_action')
-                      and  not p.provider = any (#{providers}) limit 1000) x)
-                 + (select count(*) from (select from lms.refund r
-                    join   lms.payment p on p.tenant_id = #{tenant} and p.id = r.payment_id
-                    where  r.tenant_id = #{tenant} and r.status = 'requested' and r.next_attempt_at <= #{now}
-                      and  not p.provider = any (#{providers}) limit 1000) x)
             """;
 
     private PaymentSql() {}

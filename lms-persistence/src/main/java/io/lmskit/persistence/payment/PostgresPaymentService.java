@@ -110,7 +110,7 @@ public final class PostgresPaymentService implements PaymentService {
         return scope.transaction("payment.request", command, outcomes::load, (sql, trail) -> {
             Subject subject = subjects.read(sql, command.subject());
             scope.require(PAYMENT_REQUEST, subject.payer(), subject.instructor());
-            RuleViolationException.throwIfAny(judge(command, gateway.map(PaymentGateway::name), subject));
+            RuleViolationException.throwIfAny(judge(command, gateway, subject));
             Money wanted = Objects.requireNonNullElseGet(command.amount(), subject::due);
             String provider = gateway.orElseThrow().name();
             PaymentMapper payments = sql.mapper(PaymentMapper.class);
@@ -133,8 +133,9 @@ public final class PostgresPaymentService implements PaymentService {
         });
     }
 
-    private List<Violation> judge(RequestPayment command, Optional<String> chosen, Subject subject) {
-        String provider = command.provider() == null ? chosen.orElse("") : command.provider();
+    private List<Violation> judge(RequestPayment command, Optional<PaymentGateway> chosen, Subject subject) {
+        String provider =
+                command.provider() == null ? chosen.map(PaymentGateway::name).orElse("") : command.provider();
         boolean named = command.provider() != null && !scope.gateways().containsKey(provider);
         List<Violation> found = new ArrayList<>();
         if (chosen.isEmpty() && !named) {
@@ -145,6 +146,9 @@ public final class PostgresPaymentService implements PaymentService {
         Collection<String> providers = named ? scope.gateways().keySet() : List.of(provider);
         found.addAll(subject.judgeRequest(provider, providers));
         found.addAll(PaymentRules.judgePart(subject.due(), command.amount()));
+        Money wanted = Objects.requireNonNullElseGet(command.amount(), subject::due);
+        chosen.map(gateway -> PaymentRules.judgeStep(gateway.name(), gateway.step(wanted.getCurrencyUnit()), wanted))
+                .ifPresent(found::addAll);
         return found;
     }
 

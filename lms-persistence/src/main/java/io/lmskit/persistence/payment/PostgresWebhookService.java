@@ -12,6 +12,7 @@ import io.lmskit.kernel.StorageException;
 import io.lmskit.kernel.Texts;
 import io.lmskit.kernel.Violation;
 import io.lmskit.payment.GatewayNews;
+import io.lmskit.payment.GatewayNews.About;
 import io.lmskit.payment.GatewayWebhooks;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentGateway;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -175,12 +177,11 @@ public final class PostgresWebhookService implements WebhookService {
     private WebhookStatus record(ClaimedEvent event) {
         AtomicReference<@Nullable Id<Payment>> about = new AtomicReference<>();
         List<String> failures = new ArrayList<>();
+        String provider = event.provider();
         attempt(event, failures, () -> {
-            for (GatewayNews piece : webhooks(event.provider()).read(scope.tenant(), event.type(), event.text())) {
-                attempt(
-                        event,
-                        failures,
-                        () -> news.record(event.provider(), piece).ifPresent(about::set));
+            Predicate<About> ours = told -> news.find(provider, told).isPresent();
+            for (GatewayNews piece : webhooks(provider).read(scope.tenant(), event.type(), event.text(), ours)) {
+                attempt(event, failures, () -> news.record(provider, piece).ifPresent(about::set));
             }
         });
         boolean spokenOf = about.get() != null;
@@ -188,8 +189,9 @@ public final class PostgresWebhookService implements WebhookService {
             attempt(
                     event,
                     failures,
-                    () -> news.named(
-                                    event.provider(), webhooks(event.provider()).about(scope.tenant(), event.text()))
+                    () -> webhooks(provider)
+                            .about(scope.tenant(), event.text())
+                            .flatMap(named -> news.find(provider, named))
                             .ifPresent(about::set));
         }
         if (!failures.isEmpty()) {

@@ -2,7 +2,6 @@ package io.lmskit.persistence.payment;
 
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.PaymentException;
-import io.lmskit.payment.GatewayCharge;
 import io.lmskit.payment.GatewayLedger;
 import io.lmskit.payment.GatewayLedger.Line;
 import io.lmskit.payment.GatewayResult;
@@ -164,16 +163,7 @@ final class Reconciliation {
     }
 
     private boolean knownThere(Payment payment) {
-        GatewayResult result = gateway.lookUpCharge(new GatewayCharge(
-                scope.tenant(),
-                payment.id(),
-                payment.subject(),
-                payment.payer(),
-                payment.amount(),
-                payment.method(),
-                payment.metadata(),
-                payment.providerIds(),
-                ClaimedPayment.key(payment.id())));
+        GatewayResult result = gateway.lookUpCharge(ClaimedPayment.toCharge(scope.tenant(), scope.now(), payment));
         if (result instanceof GatewayResult.Unknown unknown) {
             throw new PaymentException("gateway.unknown", gateway.name() + ": " + unknown.reason(), null);
         }

@@ -315,7 +315,7 @@ final class RefundSql {
               and
             """ + REACHED + " order by r.requested_at desc, r.id desc limit #{limit}";
 
-    /** As {@link PaymentSql#CLAIM_PAYMENTS}. */
+    /** As {@link PaymentClaimSql#CLAIM_PAYMENTS}. */
     static final String CLAIM = """
             with due as (
               select x.id from (select r.id from lms.refund r

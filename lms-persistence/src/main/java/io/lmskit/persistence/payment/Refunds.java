@@ -6,6 +6,7 @@ import io.lmskit.kernel.RuleViolationException;
 import io.lmskit.kernel.Violation;
 import io.lmskit.payment.Payment;
 import io.lmskit.payment.PaymentFailure;
+import io.lmskit.payment.PaymentGateway;
 import io.lmskit.payment.PaymentProblem;
 import io.lmskit.payment.PaymentRules;
 import io.lmskit.payment.Refund;
@@ -15,6 +16,7 @@ import io.lmskit.persistence.kernel.EnumTextHandler;
 import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.payment.RefundMapper.Attempts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +42,14 @@ final class Refunds {
         Id<Refund> id = scope.ids().next();
         return scope.transaction("payment.request-refund", command, this::load, (sql, trail) -> {
             Payment payment = payments.read(sql, command.payment());
-            RuleViolationException.throwIfAny(PaymentRules.judgeRefund(payment, command.amount()));
+            List<Violation> found = new ArrayList<>(PaymentRules.judgeRefund(payment, command.amount()));
             Money amount = Objects.requireNonNullElseGet(command.amount(), payment::refundable);
+            PaymentGateway gateway = scope.gateways().get(payment.provider());
+            if (gateway != null) {
+                Money step = gateway.step(amount.getCurrencyUnit());
+                found.addAll(PaymentRules.judgeStep(gateway.name(), step, amount));
+            }
+            RuleViolationException.throwIfAny(found);
             Subject subject = subjects.readByPayment(sql, payment.id());
             // what came in in another currency was never applied
             boolean applied = amount.isSameCurrency(subject.total());

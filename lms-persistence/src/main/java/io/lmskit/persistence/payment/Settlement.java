@@ -235,7 +235,10 @@ final class Settlement {
 
     private GatewayResult ask(ClaimedPayment payment, BiFunction<PaymentGateway, GatewayCharge, GatewayResult> call) {
         PaymentGateway gateway = gateway(payment.provider());
-        return ask(payment.provider(), payment.key(), () -> call.apply(gateway, payment.toCharge(scope.tenant())));
+        return ask(
+                payment.provider(),
+                payment.key(),
+                () -> call.apply(gateway, payment.toCharge(scope.tenant(), scope.now())));
     }
 
     private Answer record(ClaimedPayment payment, GatewayResult result, Consumer<@Nullable ClientSecret> secret) {

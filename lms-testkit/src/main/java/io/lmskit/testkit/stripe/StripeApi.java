@@ -89,6 +89,9 @@ final class StripeApi {
 
     private StripeReply on(String id, Work work) {
         JsonObject found = books.find(id);
+        if (found != null) {
+            money.expireInTime(found);
+        }
         return found == null ? StripeReply.missing(id) : work.on(found);
     }
 

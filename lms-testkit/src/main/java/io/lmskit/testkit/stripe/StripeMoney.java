@@ -18,6 +18,9 @@ final class StripeMoney {
             "pm_card_chargeDeclinedLostCard", "lost_card",
             "pm_card_chargeDeclinedExpiredCard", "expired_card");
 
+    /** In seconds. */
+    private static final long DAY = 86_400;
+
     private final StripeBooks books;
 
     StripeMoney(StripeBooks books) {
@@ -32,6 +35,8 @@ final class StripeMoney {
                 intent(form.number("amount", 0), Objects.requireNonNull(form.get("currency")), form.object("metadata"));
         set(intent, "description", form.get("description"));
         set(intent, "customer", form.get("customer"));
+        set(intent, "statement_descriptor_suffix", form.get("statement_descriptor_suffix"));
+        set(intent, "receipt_email", form.get("receipt_email"));
         books.tell("payment_intent.created", intent);
         String method = form.get("payment_method");
         return method == null || !"true".equals(form.get("confirm")) ? StripeReply.of(intent) : confirm(intent, method);
@@ -126,7 +131,16 @@ final class StripeMoney {
     StripeReply createSession(StripeForm form) {
         long amount =
                 form.number("line_items[0][price_data][unit_amount]", 0) * form.number("line_items[0][quantity]", 1);
+        long now = books.now().getEpochSecond();
+        long expires = form.number("expires_at", now + DAY);
+        if (expires < now + DAY / 48 || expires > now + DAY) {
+            return StripeReply.invalid(
+                    "parameter_invalid_integer",
+                    "The `expires_at` timestamp must be from 30 minutes to 24 hours ahead.");
+        }
         JsonObject session = books.create("checkout.session", "cs");
+        session.addProperty("expires_at", expires);
+        set(session, "locale", form.get("locale"));
         session.addProperty("amount_total", amount);
         session.addProperty("amount_subtotal", amount);
         set(session, "currency", form.get("line_items[0][price_data][currency]"));
@@ -137,12 +151,15 @@ final class StripeMoney {
         session.addProperty("url", "https://checkout.stripe.example/pay/" + text(session, "id"));
         set(session, "payment_intent", null);
         // what the intent will be given when the payer comes; no part of the object that is answered
+        session.add("double_product", form.object("line_items[0][price_data][product_data]"));
+        session.add("double_intent_data", form.object("payment_intent_data"));
         session.add("double_intent_metadata", form.object("payment_intent_data[metadata]"));
         return StripeReply.of(session);
     }
 
     /** Of the payer who has come to the page; there is one from the first attempt on. */
     JsonObject intentOf(JsonObject session) {
+        expireInTime(session);
         if (text(session, "status").equals("expired")) {
             throw new IllegalStateException("it has expired: " + text(session, "id"));
         }
@@ -154,15 +171,16 @@ final class StripeMoney {
                 number(session, "amount_total"),
                 text(session, "currency"),
                 session.getAsJsonObject("double_intent_metadata"));
+        JsonObject data = session.getAsJsonObject("double_intent_data");
+        for (String field : List.of("description", "statement_descriptor_suffix", "receipt_email")) {
+            set(intent, field, data.has(field) ? text(data, field) : null);
+        }
         session.add("double_intent", intent.get("id"));
         return intent;
     }
 
     /** The payer pays on Stripe's page. */
     void complete(JsonObject session) {
-        if (text(session, "status").equals("expired")) {
-            throw new IllegalStateException("it has expired: " + text(session, "id"));
-        }
         JsonObject intent = intentOf(session);
         session.add("payment_intent", intent.get("id"));
         succeed(intent, number(intent, "amount"));
@@ -197,6 +215,15 @@ final class StripeMoney {
         }
         expire(session);
         return StripeReply.of(session);
+    }
+
+    /** Its time may be over. */
+    void expireInTime(JsonObject object) {
+        if (text(object, "object").equals("checkout.session")
+                && text(object, "status").equals("open")
+                && books.now().getEpochSecond() >= number(object, "expires_at")) {
+            expire(object);
+        }
     }
 
     void expire(JsonObject session) {

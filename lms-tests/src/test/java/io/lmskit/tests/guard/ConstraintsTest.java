@@ -252,6 +252,7 @@ class ConstraintsTest {
             payment_booking_fk: the booking is read first, and bookings are never deleted
             payment_fits_type: written together
             payment_for_one: judged by the command itself
+            payment_title_length: cut by the statement that writes it
             payment_fee_fk: the fee is read first, and fees are never deleted
             payment_one_open_per_charge: deciding again finds the open payment
             payment_one_open_per_fee: deciding again finds the open payment

@@ -19,6 +19,7 @@ import io.lmskit.tenant.Tenant;
 import io.lmskit.testkit.FakeGateway;
 import io.lmskit.testkit.GatewayAnswer;
 import io.lmskit.testkit.GatewayContract;
+import io.lmskit.testkit.TestClock;
 import io.lmskit.tests.support.Race;
 import java.util.List;
 import java.util.UUID;
@@ -200,8 +201,11 @@ class FakeGatewayTest {
                 payment,
                 new PaymentSubject(PaymentType.BOOKING, UUID.randomUUID()),
                 null,
+                "First aid at work",
                 TEN,
                 PaymentMethod.CARD,
+                null,
+                TestClock.START,
                 Json.EMPTY,
                 ProviderIds.NONE,
                 "key-" + payment);

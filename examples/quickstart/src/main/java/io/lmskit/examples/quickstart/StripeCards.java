@@ -26,8 +26,25 @@ import org.jspecify.annotations.Nullable;
 final class StripeCards implements Cards {
 
     /** What the endpoint is registered for. */
-    private static final Set<String> SUBSCRIBED =
-            Set.of("payment_intent.succeeded", "payment_intent.payment_failed", "charge.refunded");
+    /** All that is of interest; Stripe's own settings of an endpoint name them the same. */
+    private static final Set<String> SUBSCRIBED = Set.of(
+            "payment_intent.succeeded",
+            "payment_intent.payment_failed",
+            "payment_intent.canceled",
+            "checkout.session.completed",
+            "checkout.session.expired",
+            "checkout.session.async_payment_succeeded",
+            "checkout.session.async_payment_failed",
+            "charge.succeeded",
+            "charge.refunded",
+            "refund.created",
+            "refund.updated",
+            "refund.failed",
+            "charge.dispute.created",
+            "charge.dispute.updated",
+            "charge.dispute.closed",
+            "charge.dispute.funds_withdrawn",
+            "charge.dispute.funds_reinstated");
 
     private static final String SECRET = "whsec_quickstart";
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoint to which a provider delivers its events, {@code /webhooks/{tenant}/{provider}}, on the JDK's own server:
@@ -51,12 +52,21 @@ final class WebhookEndpoint implements AutoCloseable {
             String[] path = exchange.getRequestURI().getPath().split("/", -1);
             Map<String, String> headers = new HashMap<>();
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-            WebhookHandler.Answer answer = path.length == 4
-                    ? handler.handle(Id.of(UUID.fromString(path[2])), path[3], headers, exchange.getRequestBody())
-                    : new WebhookHandler.Answer(404, "no such endpoint");
+            UUID tenant = path.length == 4 ? tenant(path[2]) : null;
+            WebhookHandler.Answer answer = tenant == null
+                    ? new WebhookHandler.Answer(404, "no such endpoint")
+                    : handler.handle(Id.of(tenant), path[3], headers, exchange.getRequestBody());
             byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), text.length);
             exchange.getResponseBody().write(text);
+        }
+    }
+
+    private static @Nullable UUID tenant(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 

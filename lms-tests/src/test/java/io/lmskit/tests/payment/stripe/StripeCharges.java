@@ -11,6 +11,7 @@ import io.lmskit.payment.PaymentSubject;
 import io.lmskit.payment.PaymentType;
 import io.lmskit.payment.ProviderIds;
 import io.lmskit.tenant.Tenant;
+import io.lmskit.testkit.TestClock;
 import java.util.UUID;
 import org.joda.money.Money;
 
@@ -31,37 +32,22 @@ final class StripeCharges {
                 payment,
                 new PaymentSubject(PaymentType.BOOKING, UUID.randomUUID()),
                 null,
+                "First aid at work",
                 amount,
                 PaymentMethod.CARD,
+                null,
+                TestClock.START,
                 Json.EMPTY,
                 ProviderIds.NONE,
                 "lms-payment-" + payment);
     }
 
-    static GatewayCharge with(GatewayCharge c, String method) {
-        return new GatewayCharge(
-                c.tenant(),
-                c.payment(),
-                c.subject(),
-                c.payer(),
-                c.amount(),
-                c.method(),
-                method(method),
-                c.known(),
-                c.idempotencyKey());
+    static GatewayCharge with(GatewayCharge charge, String method) {
+        return charge.withMetadata(method(method));
     }
 
-    static GatewayCharge known(GatewayCharge c, ProviderIds ids) {
-        return new GatewayCharge(
-                c.tenant(),
-                c.payment(),
-                c.subject(),
-                c.payer(),
-                c.amount(),
-                c.method(),
-                c.metadata(),
-                ids,
-                c.idempotencyKey());
+    static GatewayCharge known(GatewayCharge charge, ProviderIds ids) {
+        return charge.withKnown(ids);
     }
 
     /** The metadata of a payment by a saved method. */

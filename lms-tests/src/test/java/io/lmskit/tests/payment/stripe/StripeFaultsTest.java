@@ -125,16 +125,7 @@ class StripeFaultsTest {
     @Test
     void one_key_for_two_requests_is_unknown_and_collects_once() {
         gateway.charge(charge);
-        GatewayCharge other = new GatewayCharge(
-                charge.tenant(),
-                charge.payment(),
-                charge.subject(),
-                charge.payer(),
-                TEN.multipliedBy(2),
-                charge.method(),
-                charge.metadata(),
-                charge.known(),
-                charge.idempotencyKey());
+        GatewayCharge other = charge.withAmount(TEN.multipliedBy(2));
         assertThat(gateway.charge(other)).isInstanceOf(GatewayResult.Unknown.class);
         assertThat(stripe.collectedMinor()).isEqualTo(1_000);
     }
@@ -247,8 +238,11 @@ class StripeFaultsTest {
                 charge.payment(),
                 new PaymentSubject(PaymentType.BOOKING, UUID.randomUUID()),
                 charge.payer(),
+                charge.title(),
                 charge.amount(),
                 charge.method(),
+                charge.heldUntil(),
+                charge.now(),
                 charge.metadata(),
                 charge.known(),
                 charge.idempotencyKey());
@@ -279,16 +273,6 @@ class StripeFaultsTest {
     }
 
     private static GatewayCharge wishing(String metadata) {
-        GatewayCharge any = charge(TEN);
-        return new GatewayCharge(
-                any.tenant(),
-                any.payment(),
-                any.subject(),
-                any.payer(),
-                any.amount(),
-                any.method(),
-                Json.of(metadata),
-                any.known(),
-                any.idempotencyKey());
+        return charge(TEN).withMetadata(Json.of(metadata));
     }
 }

@@ -1,0 +1,1 @@
+alter table lms.payment drop column title;
