@@ -67,7 +67,7 @@ public record BookingFacts(
      * What it takes to pay by credits.
      *
      * @param cost of one seat; null if the session cannot be paid by credits
-     * @param spent how many the booking holds already: of one that is brought back
+     * @param spent how many the booking holds already: of one that is brought back, or that takes another one's place
      * @param available what the customer has; empty if credits were not asked for
      */
     public record CreditFacts(@Nullable Integer cost, int spent, List<AvailableCredit> available) {

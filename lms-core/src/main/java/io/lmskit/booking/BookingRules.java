@@ -401,7 +401,10 @@ public record BookingRules(List<BookingRule> rules) {
         Integer cost = facts.credits().cost();
         return cost == null
                 ? 0
-                : Math.multiplyExact(cost, command.seats()) - facts.credits().spent();
+                : Math.max(
+                        0,
+                        Math.multiplyExact(cost, command.seats())
+                                - facts.credits().spent());
     }
 
     /** When the session starts; now, if it has started. */

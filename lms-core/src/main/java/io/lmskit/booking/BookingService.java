@@ -75,7 +75,8 @@ public interface BookingService {
     /**
      * Moves a booking to another session: it is cancelled without refund, and a new one takes its place, its attendees,
      * its code and its payments, also those that a payer is about to make, or its credits. The new session's price counts; what is too much goes back, what is missing has to be
-     * paid. Customers may do so while a cancellation would give everything back.
+     * paid. Credits are taken over even if they have expired meanwhile, or will have by the new session: only for what is missing
+     * there must be others that are valid then. Customers may do so while a cancellation would give everything back.
      *
      * @return the new booking
      * @throws RuleViolationException with all reasons of either side at once

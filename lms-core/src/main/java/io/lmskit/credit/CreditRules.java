@@ -47,6 +47,40 @@ public final class CreditRules {
     }
 
     /**
+     * What a booking that takes the place of another one takes over of the credits that were spent on that: those that expire
+     * first, also if they have expired meanwhile, or will have when it takes place. They were spent in time.
+     *
+     * @param held what was spent, in the order in which it expires
+     * @param wanted what the new booking costs
+     * @return no more than that; what is left of the held ones comes back
+     */
+    public static List<CreditUse> carry(List<CreditUse> held, int wanted) {
+        return skipping(held, 0, wanted);
+    }
+
+    /**
+     * Credits from a list of them.
+     *
+     * @param skipped so many of the first are left out
+     * @param most no more than so many
+     */
+    public static List<CreditUse> skipping(List<CreditUse> credits, int skipped, int most) {
+        List<CreditUse> uses = new ArrayList<>();
+        int before = skipped;
+        int missing = most;
+        for (CreditUse use : credits) {
+            int left = Math.max(0, use.credits() - before);
+            before -= use.credits() - left;
+            int taken = Math.min(missing, left);
+            if (taken > 0) {
+                uses.add(new CreditUse(use.grant(), taken));
+                missing -= taken;
+            }
+        }
+        return List.copyOf(uses);
+    }
+
+    /**
      * All reasons for which so many credits cannot be spent: there are too few, and which of them expire too early.
      *
      * @param at when that takes place for which they are spent

@@ -103,6 +103,33 @@ class CreditRulesTest {
     }
 
     @Property
+    void what_is_carried_and_what_comes_back_is_what_was_spent(
+            @ForAll @Size(max = 6) List<@IntRange(min = 1, max = 5) Integer> spent,
+            @ForAll @IntRange(max = 12) int kept,
+            @ForAll @IntRange(max = 20) int wanted) {
+        List<CreditUse> held = new ArrayList<>();
+        for (int i = 0; i < spent.size(); i++) {
+            held.add(new CreditUse(Id.of(new UUID(0, i)), spent.get(i)));
+        }
+        int all = sum(held);
+        List<CreditUse> left = CreditRules.skipping(held, kept, all);
+        assertThat(sum(left)).isEqualTo(Math.max(0, all - kept));
+        List<CreditUse> carried = CreditRules.carry(left, wanted);
+        assertThat(sum(carried)).isEqualTo(Math.min(wanted, sum(left)));
+        // of each no more than was spent of it, and none before one that expires earlier is taken whole
+        for (int i = 0; i < carried.size(); i++) {
+            CreditUse of = left.get(i);
+            assertThat(carried.get(i).grant()).isEqualTo(of.grant());
+            assertThat(carried.get(i).credits()).isBetween(1, of.credits());
+            assertThat(i == carried.size() - 1 || carried.get(i).equals(of)).isTrue();
+        }
+    }
+
+    private static int sum(List<CreditUse> uses) {
+        return uses.stream().mapToInt(CreditUse::credits).sum();
+    }
+
+    @Property
     void a_plan_takes_exactly_what_is_wanted_and_never_more_than_is_left(
             @ForAll @Size(max = 8) List<@IntRange(max = 5) Integer> left,
             @ForAll @IntRange(min = 1, max = 20) int wanted) {

@@ -11,6 +11,7 @@ import io.lmskit.catalog.CourseType;
 import io.lmskit.catalog.Product;
 import io.lmskit.clearance.ClearanceKind;
 import io.lmskit.credit.AvailableCredit;
+import io.lmskit.credit.CreditUse;
 import io.lmskit.kernel.Id;
 import io.lmskit.persistence.catalog.Lacks;
 import io.lmskit.persistence.kernel.EnumTextHandler;
@@ -125,23 +126,31 @@ record FactsRow(
                 discountCode(),
                 usesByCustomer,
                 persons(),
-                new CreditFacts(creditCost, 0, credits(true)));
+                new CreditFacts(creditCost, 0, credits()));
     }
 
-    /**
-     * The credits that the customer has.
-     *
-     * @param andSpent whether those count that the booking holds which is to be replaced
-     */
-    List<AvailableCredit> credits(boolean andSpent) {
-        if (creditIds == null || creditLeft == null || creditExpiries == null || creditSpent == null) {
+    /** What the booking that is to be replaced has spent of credits whose price has not gone back, in the order of expiry. */
+    List<CreditUse> held() {
+        List<CreditUse> held = new ArrayList<>();
+        if (creditIds != null && creditSpent != null) {
+            for (int i = 0; i < creditIds.length; i++) {
+                if (creditSpent[i] > 0) {
+                    held.add(new CreditUse(Id.of(creditIds[i]), creditSpent[i]));
+                }
+            }
+        }
+        return held;
+    }
+
+    /** The credits that the customer has. */
+    List<AvailableCredit> credits() {
+        if (creditIds == null || creditLeft == null || creditExpiries == null) {
             return List.of();
         }
         List<AvailableCredit> credits = new ArrayList<>();
         for (int i = 0; i < creditIds.length; i++) {
-            int left = creditLeft[i] + (andSpent ? creditSpent[i] : 0);
-            if (left > 0) {
-                credits.add(new AvailableCredit(Id.of(creditIds[i]), left, creditExpiries[i]));
+            if (creditLeft[i] > 0) {
+                credits.add(new AvailableCredit(Id.of(creditIds[i]), creditLeft[i], creditExpiries[i]));
             }
         }
         return credits;

@@ -3,6 +3,7 @@ package io.lmskit.persistence.booking;
 import io.lmskit.access.Actor;
 import io.lmskit.booking.Booking;
 import io.lmskit.booking.CancellationRules.Outcome;
+import io.lmskit.credit.CreditUse;
 import io.lmskit.kernel.ConflictException;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InputProblem;
@@ -116,6 +117,15 @@ final class Holds {
         if (credits > 0) {
             CreditReturns.giveBack(sql, trail, new UUID[] {booking.value()}, new Integer[] {credits});
         }
+    }
+
+    /** What the booking has spent is ready to be spent on the one that takes its place, and what that does not need comes back. */
+    void carry(Sql sql, Trail trail, Booking old, List<CreditUse> carried) {
+        CreditReturns.carry(sql, trail, old.id().value(), carried);
+        int others = old.creditsSpent()
+                - old.creditsRetained()
+                - carried.stream().mapToInt(CreditUse::credits).sum();
+        giveBack(sql, trail, old.id(), others);
     }
 
     void request(Sql sql, Trail trail, List<RefundWanted> wanted) {

@@ -184,7 +184,7 @@ public final class PostgresBookingService implements BookingService {
                             .isEmpty()) {
                         return Optional.empty();
                     }
-                    holds.giveBack(sql, trail, booking, old.creditsSpent() - old.creditsRetained());
+                    holds.carry(sql, trail, old, place.carried());
                     Optional<Booking> booked = taker.commit(sql, trail.resultingIn(id), place);
                     booked.ifPresent(done -> {
                         if (old.total().isPositive() || old.paid().isPositive()) {

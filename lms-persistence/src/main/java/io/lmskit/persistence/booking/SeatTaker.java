@@ -9,12 +9,12 @@ import io.lmskit.booking.BookingFacts;
 import io.lmskit.booking.BookingFacts.CreditFacts;
 import io.lmskit.booking.BookingProblem;
 import io.lmskit.booking.BookingRules;
-import io.lmskit.booking.BookingRules.CreditsEnough;
 import io.lmskit.booking.BookingRules.DiscountApplies;
 import io.lmskit.booking.BookingRules.PersonsActive;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.booking.Quote;
+import io.lmskit.credit.CreditRules;
 import io.lmskit.credit.CreditUse;
 import io.lmskit.kernel.Id;
 import io.lmskit.kernel.NotFoundException;
@@ -42,9 +42,11 @@ import org.jspecify.annotations.Nullable;
 final class SeatTaker {
 
     private final Scope scope;
+    private final CreditSpending credits;
 
     SeatTaker(Scope scope) {
         this.scope = scope;
+        this.credits = new CreditSpending(scope);
     }
 
     /** What the rules are asked about. */
@@ -112,7 +114,7 @@ final class SeatTaker {
         requirePersons(command, facts, now);
         Quote quote = BookingRules.quote(command, facts, now);
         Money nothing = quote.total().minus(quote.total());
-        Spending spending = spending(command, facts, now);
+        Spending spending = credits.plan(command, facts, List.of(), now);
         return prepare(command, row, row.revisions(), id, quote, nothing, nothing, nothing, null, spending, now);
     }
 
@@ -123,7 +125,8 @@ final class SeatTaker {
      * @throws RuleViolationException with all reasons at once
      */
     TakeSeats inPlaceOf(Booking old, BookSession command, FactsRow row, Id<Booking> id, Instant now) {
-        BookingFacts facts = row.toFacts();
+        List<CreditUse> held = CreditSpending.held(old, row);
+        BookingFacts facts = CreditSpending.facts(row, held);
         RuleViolationException.throwIfAny(judge(command, facts, old.createdAt(), now));
         Quote quote = BookingRules.quote(command, facts, old.createdAt());
         // releasing the old booking has bumped its customer's revision in this transaction
@@ -133,7 +136,8 @@ final class SeatTaker {
                 revisions[i] = revisions[i] + 1;
             }
         }
-        Spending spending = spending(command, facts, now);
+        List<CreditUse> carried = CreditRules.carry(held, quote.credits());
+        Spending spending = credits.plan(command, facts, carried, now);
         return prepare(
                 command,
                 row,
@@ -173,7 +177,7 @@ final class SeatTaker {
         BookSession command = command(booking, booking.session(), null);
         @Nullable
         Spending spending = booking.creditsSpent() - booking.creditsRetained() < booking.credits()
-                ? spending(command, facts(booking, row), now)
+                ? credits.plan(command, facts(booking, row), List.of(), now)
                 : null;
         Account account = Account.of(booking.total(), paid, booking.refunded(), booking.retained());
         boolean confirmed = account.due.isZero();
@@ -217,7 +221,6 @@ final class SeatTaker {
         return booking.spending() != null ? seats.retakeByCredits(trail, booking) : seats.retake(trail, booking);
     }
 
-    /** Null if the booking is not paid by credits. */
     /** Also where a host has taken the rule away: who is not there can have no seat. */
     private static void requirePersons(BookSession command, BookingFacts facts, Instant now) {
         if (facts.persons().stream().anyMatch(person -> person.status() == null)) {
@@ -226,21 +229,6 @@ final class SeatTaker {
                             .filter(v -> v.is(BookingProblem.PERSON_UNKNOWN))
                             .toList());
         }
-    }
-
-    private @Nullable Spending spending(BookSession command, BookingFacts facts, Instant now) {
-        if (!command.byCredits()) {
-            return null;
-        }
-        List<CreditUse> uses = BookingRules.creditUses(command, facts, now);
-        if (uses.isEmpty()) {
-            // also where a host has taken the rule away: credits that are not there cannot be spent
-            throw new RuleViolationException(new CreditsEnough().judge(command, facts, now));
-        }
-        return new Spending(
-                uses.stream().map(use -> use.grant().value()).toArray(UUID[]::new),
-                uses.stream().map(CreditUse::credits).toArray(Integer[]::new),
-                uses.stream().map(use -> scope.ids().next().value()).toArray(UUID[]::new));
     }
 
     /** The command that would make this booking anew in a session. */
@@ -275,7 +263,7 @@ final class SeatTaker {
                 new CreditFacts(
                         booking.credits() == 0 ? null : booking.credits() / booking.seats(),
                         booking.creditsSpent() - booking.creditsRetained(),
-                        row.credits(false)));
+                        row.credits()));
     }
 
     /** A code is judged by the time of the original booking, everything else by now. */

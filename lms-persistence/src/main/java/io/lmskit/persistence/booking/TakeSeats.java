@@ -7,6 +7,7 @@ import io.lmskit.booking.Booking;
 import io.lmskit.booking.BookingStatus;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.booking.Quote;
+import io.lmskit.credit.CreditUse;
 import io.lmskit.kernel.Id;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.pricing.DiscountCode;
@@ -66,9 +67,15 @@ record TakeSeats(
      * Which credits are spent, in parallel arrays.
      *
      * @param entries ids of the ledger entries
+     * @param carried those of them that were spent on the booking whose place this one takes
      */
     @SuppressWarnings("ArrayRecordComponent") // parameters of a statement, never compared
-    record Spending(UUID[] grants, Integer[] credits, UUID[] entries) {}
+    record Spending(UUID[] grants, Integer[] credits, UUID[] entries, List<CreditUse> carried) {}
+
+    /** The credits that were spent on the booking whose place this one takes, and are spent on this one. */
+    List<CreditUse> carried() {
+        return spending == null ? List.of() : spending.carried();
+    }
 
     /** Of the customer, if nobody else with an account attends. */
     long revision() {

@@ -86,6 +86,14 @@ interface CreditMapper {
             @Param("credits") Integer[] credits,
             @Param("expiresAt") @Nullable Instant expiresAt);
 
+    /** How many grants have credits again. */
+    @Select(ReturnSql.CARRY)
+    int carry(
+            @Param("trail") Trail trail,
+            @Param("booking") UUID booking,
+            @Param("grants") UUID[] grants,
+            @Param("credits") Integer[] credits);
+
     /** How many grants were withdrawn. */
     @Select(CreditSql.WITHDRAW)
     int withdraw(@Param("trail") Trail trail, @Param("items") UUID[] items);

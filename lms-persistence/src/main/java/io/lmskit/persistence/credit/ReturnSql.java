@@ -93,5 +93,35 @@ final class ReturnSql {
             + TrailSql.WRITE
             + "select ((select count(*) from g) + (select count(*) from anew))::int";
 
+    /** Credits go back to their grants, expired or not, because the same transaction spends them on another booking. */
+    static final String CARRY = """
+            with held as (
+              select h.grant_id, h.credits from unnest(#{grants}, #{credits}) as h (grant_id, credits)
+            ), before as (
+              select x.* from (
+                select g.* from lms.credit_grant g
+                where  g.tenant_id = #{trail.tenant} and g.id in (select grant_id from held)
+                order  by g.expires_at, g.id for no key update of g) x
+            ), g as (
+              update lms.credit_grant g
+              set    remaining = b.remaining + h.credits, version = b.version + 1, updated_at = #{trail.now}
+              from   before b join held h on h.grant_id = b.id
+              where  g.tenant_id = #{trail.tenant} and g.id = b.id
+              returning g.*
+            ), booked as (
+              insert into lms.credit_entry (tenant_id, id, grant_id, customer_id, kind, amount, booking_id, occurred_at)
+            """ + "select #{trail.tenant}, " + TrailSql.NEW_ID + """
+              , g.id, g.customer_id, 'returned', h.credits, #{booking}, #{trail.now}
+              from   g join held h on h.grant_id = g.id
+            ),
+            """ + TrailSql.ENTRY + """
+             as (
+              select 'credit-grant', g.id, 'CreditsReturned', to_jsonb(b) - 'tenant_id', to_jsonb(g) - 'tenant_id', g.customer_id,
+                     null::jsonb, null::jsonb
+              from   g join before b on b.id = g.id
+            )
+            """
+            + TrailSql.WRITE + "select count(*)::int from g";
+
     private ReturnSql() {}
 }

@@ -15,7 +15,10 @@ import io.lmskit.booking.Attendee;
 import io.lmskit.booking.BookSession;
 import io.lmskit.booking.BookSession.Seat;
 import io.lmskit.booking.Booking;
+import io.lmskit.booking.BookingFacts;
 import io.lmskit.booking.BookingProblem;
+import io.lmskit.booking.BookingRule;
+import io.lmskit.booking.BookingRules;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.booking.PaymentState;
 import io.lmskit.credit.CreditProblem;
@@ -25,6 +28,7 @@ import io.lmskit.kernel.Id;
 import io.lmskit.kernel.InvalidInputException;
 import io.lmskit.kernel.PageRequest;
 import io.lmskit.kernel.RuleViolationException;
+import io.lmskit.kernel.Violation;
 import io.lmskit.payment.PaymentFilter;
 import io.lmskit.payment.RecordPayment;
 import io.lmskit.pricing.DiscountCode;
@@ -36,10 +40,12 @@ import io.lmskit.sales.PlaceOrder;
 import io.lmskit.scheduling.Session;
 import io.lmskit.testkit.CapturedEvents;
 import io.lmskit.testkit.Fixtures;
+import io.lmskit.testkit.LmsNodes;
 import io.lmskit.testkit.LmsTest;
 import io.lmskit.testkit.StatementCounter;
 import io.lmskit.testkit.TestClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -129,6 +135,34 @@ class AttendeeServiceTest {
                                     assertThat(v.code()).isEqualTo(problem.code());
                                     assertThat(v.path()).isEqualTo("who.user");
                                 }));
+    }
+
+    @Test
+    void rules_of_a_host_are_asked_unless_they_say_otherwise(LmsNodes nodes) {
+        BookingRule noJo = (command, facts, now) -> command.attendees().stream().anyMatch(s -> "Jo".equals(s.name()))
+                ? List.of(Violation.of(BookingProblem.MEMBERS_ONLY, "attendees[0].name", "person", "Jo"))
+                : List.of();
+        BookingRule atBookingOnly = new BookingRule() {
+            @Override
+            public List<Violation> judge(BookSession command, BookingFacts facts, Instant now) {
+                return noJo.judge(command, facts, now);
+            }
+
+            @Override
+            public boolean asksWhoIsNamed() {
+                return false;
+            }
+        };
+        Lms strict = nodes.open(builder -> builder.bookingRules(tenant -> BookingRules.STANDARD.with(noJo)));
+        Lms lenient = nodes.open(builder -> builder.bookingRules(tenant -> BookingRules.STANDARD.with(atBookingOnly)));
+        Booking booking = open(office.session(5), fixtures.customer(), 2);
+        Seat jo = Seat.named("Jo", null);
+        assertThatThrownBy(() -> strict.attendees().name(attendee(booking, 1), jo))
+                .isInstanceOfSatisfying(RuleViolationException.class, refused -> assertThat(refused.violations())
+                        .singleElement()
+                        .satisfies(v -> assertThat(v.path()).isEqualTo("who.name")));
+        assertThat(lenient.attendees().name(attendee(booking, 1), jo).attendees().get(1).name())
+                .isEqualTo("Jo");
     }
 
     @Test

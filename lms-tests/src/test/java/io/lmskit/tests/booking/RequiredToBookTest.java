@@ -60,6 +60,21 @@ class RequiredToBookTest {
     }
 
     @Test
+    void whoever_is_named_for_an_open_seat_needs_it_too() {
+        Course basics = fixtures.course().create();
+        Session session = requiring(Prerequisites.none().withCourses(Set.of(basics.id())));
+        Booking booking = lms.bookings()
+                .book(BookSession.of(session.id(), fixtures.customer().id()).withAttendees(List.of(Seat.open())));
+        User friend = fixtures.customer();
+        var seat = booking.attendees().get(0).id();
+        assertThatCall(() -> lms.attendees().name(seat, Seat.of(friend.id())))
+                .isRefusedWith(BookingProblem.COURSE_REQUIRED);
+        completeLessons(basics, friend);
+        assertThat(lms.attendees().name(seat, Seat.of(friend.id())).attendees().get(0).user())
+                .isEqualTo(friend.id());
+    }
+
+    @Test
     void a_course_is_completed_by_its_lessons_or_by_attending_it() {
         Course basics = fixtures.freeCourse();
         Session earlier = fixtures.session().of(basics).create();

@@ -137,7 +137,11 @@ class StormTest {
         Session session = sessions.get(random.nextInt(sessions.size()));
         User customer = customers.get(random.nextInt(customers.size()));
         if (dice < 8) {
-            BookSession command = BookSession.of(session.id(), customer.id()).withCredits();
+            List<Seat> seats = new ArrayList<>(List.of(Seat.of(customer.id())));
+            seats.addAll(Collections.nCopies(random.nextInt(2), Seat.open()));
+            BookSession command = BookSession.of(session.id(), customer.id())
+                    .withAttendees(seats)
+                    .withCredits();
             attempt(
                     "book by credits",
                     () -> bookings.add(node.bookings().book(command).id()));

@@ -332,6 +332,64 @@ class CreditBookingTest {
     }
 
     @Test
+    void a_transfer_takes_over_credits_that_have_expired_or_will_have() {
+        User member = fixtures.customer();
+        CreditGrant soon = grant(member, 2, 10);
+        Booking booking = book(session(2, 5), member);
+        Session later = session(2, 40);
+        Booking moved = lms.bookings().transfer(booking.id(), later.id());
+        assertThat(moved).isConfirmed();
+        assertThat(moved.creditsSpent()).isEqualTo(2);
+        assertThat(left(soon)).isZero();
+        clock.advance(Duration.ofDays(20));
+        lms.credits().expireCredits(1_000);
+        Booking again = lms.bookings().transfer(moved.id(), session(2, 41).id());
+        assertThat(again).isConfirmed();
+        assertThat(left(soon)).isZero();
+        assertThat(balance(member)).isZero();
+        Session dearer = session(3, 42);
+        assertThatCall(() -> lms.bookings().transfer(again.id(), dearer.id())).isRefusedWith(CreditProblem.NOT_ENOUGH);
+        CreditGrant fresh = grant(member, 3, 100);
+        Booking dear = lms.bookings().transfer(again.id(), dearer.id());
+        assertThat(dear.creditsSpent()).isEqualTo(3);
+        assertThat(left(fresh)).isEqualTo(2);
+        // those that last longest come back
+        Booking cheap = lms.bookings().transfer(dear.id(), session(1, 43).id());
+        assertThat(cheap.creditsSpent()).isEqualTo(1);
+        assertThat(left(fresh)).isEqualTo(3);
+        // of what has expired one, for as long as the tenant says
+        assertThat(balance(member)).isEqualTo(4);
+        assertThat(lms.bookings().getBooking(booking.id()).creditsSpent()).isZero();
+        assertThat(lms.bookings().cancel(cheap.id(), null).creditsSpent()).isZero();
+        assertThat(balance(member)).isEqualTo(5);
+    }
+
+    @Test
+    void a_transfer_leaves_what_was_kept_for_a_cancelled_attendee() {
+        User member = member(5);
+        Session session = fixtures.session().forCredits(2).create();
+        Booking booking = lms.bookings()
+                .book(BookSession.of(session.id(), member.id())
+                        .withAttendees(List.of(Seat.of(member.id()), Seat.open()))
+                        .withCredits());
+        lms.attendees().cancelReturning(booking.attendees().get(1).id(), 0, "Late");
+        Booking moved = lms.bookings()
+                .transfer(booking.id(), fixtures.session().forCredits(3).create().id());
+        assertThat(moved.creditsSpent()).isEqualTo(3);
+        assertThat(balance(member)).isZero();
+        Booking old = lms.bookings().getBooking(booking.id());
+        assertThat(old.creditsSpent()).isEqualTo(2);
+        assertThat(old.creditsRetained()).isEqualTo(2);
+    }
+
+    private Session session(int credits, int days) {
+        return fixtures.session()
+                .forCredits(credits)
+                .startsIn(Duration.ofDays(days))
+                .create();
+    }
+
+    @Test
     void what_came_back_is_spent_again_when_a_booking_is_reinstated() {
         User member = member(3);
         Session session = fixtures.session().forCredits(2).create();
