@@ -158,10 +158,16 @@ class AttendeeServiceTest {
         Booking booking = open(office.session(5), fixtures.customer(), 2);
         Seat jo = Seat.named("Jo", null);
         assertThatThrownBy(() -> strict.attendees().name(attendee(booking, 1), jo))
-                .isInstanceOfSatisfying(RuleViolationException.class, refused -> assertThat(refused.violations())
-                        .singleElement()
-                        .satisfies(v -> assertThat(v.path()).isEqualTo("who.name")));
-        assertThat(lenient.attendees().name(attendee(booking, 1), jo).attendees().get(1).name())
+                .isInstanceOfSatisfying(
+                        RuleViolationException.class,
+                        refused -> assertThat(refused.violations())
+                                .singleElement()
+                                .satisfies(v -> assertThat(v.path()).isEqualTo("who.name")));
+        assertThat(lenient.attendees()
+                        .name(attendee(booking, 1), jo)
+                        .attendees()
+                        .get(1)
+                        .name())
                 .isEqualTo("Jo");
     }
 

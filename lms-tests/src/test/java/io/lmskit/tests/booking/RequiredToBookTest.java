@@ -70,7 +70,11 @@ class RequiredToBookTest {
         assertThatCall(() -> lms.attendees().name(seat, Seat.of(friend.id())))
                 .isRefusedWith(BookingProblem.COURSE_REQUIRED);
         completeLessons(basics, friend);
-        assertThat(lms.attendees().name(seat, Seat.of(friend.id())).attendees().get(0).user())
+        assertThat(lms.attendees()
+                        .name(seat, Seat.of(friend.id()))
+                        .attendees()
+                        .get(0)
+                        .user())
                 .isEqualTo(friend.id());
     }
 

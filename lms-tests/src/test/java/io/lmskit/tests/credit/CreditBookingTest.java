@@ -374,7 +374,8 @@ class CreditBookingTest {
                         .withCredits());
         lms.attendees().cancelReturning(booking.attendees().get(1).id(), 0, "Late");
         Booking moved = lms.bookings()
-                .transfer(booking.id(), fixtures.session().forCredits(3).create().id());
+                .transfer(
+                        booking.id(), fixtures.session().forCredits(3).create().id());
         assertThat(moved.creditsSpent()).isEqualTo(3);
         assertThat(balance(member)).isZero();
         Booking old = lms.bookings().getBooking(booking.id());
