@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -239,19 +240,28 @@ public final class PostgresLms extends PostgresScope implements Lms {
             HikariDataSource pool = connection == null ? null : new HikariDataSource(connection);
             Transactions joined =
                     pool != null ? new DataSourceTransactions(pool) : Objects.requireNonNull(transactions);
+            // the validator and the mapping take about as long to start, and know nothing of each other
+            CompletableFuture<Input> input = CompletableFuture.supplyAsync(Input::new, Builder::inThreadOfItsOwn);
             Engine engine = new Engine(
                     new Database(joined, Mapping.sessions(Features.MAPPERS)),
                     Clock.tick(clock, Duration.ofNanos(1_000)),
                     ids != null ? ids : new TimeOrderedIds(),
                     new References(random),
                     policy,
-                    new Input(),
+                    input.join(),
                     bookingRules,
                     byName,
                     new GroupCommit(bookingsPerCommit),
                     ConcurrentHashMap.newKeySet(),
                     secrets());
             return new PostgresLms(new Scope(engine, Tenant.DEFAULT, Actor.system()), pool);
+        }
+
+        /** Not in a pool of the host's, which may be busy with what waits for the library. */
+        private static void inThreadOfItsOwn(Runnable work) {
+            Thread thread = new Thread(work, "lms-opening");
+            thread.setDaemon(true);
+            thread.start();
         }
 
         private Secrets secrets() {
