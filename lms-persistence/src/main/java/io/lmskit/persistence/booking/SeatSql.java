@@ -106,11 +106,8 @@ final class SeatSql {
             + " from written w, gate)";
 
     /** Of a new booking of one seat that says nothing personal. */
-    private static final String BARE_CHANGE = ", "
-            + TrailSql.ENTRY
-            + " as (select 'booking', w.id, #{b.event}, null::jsonb, "
-            + BookingSql.AFTER
-            + """
+    private static final String BARE_CHANGE =
+            ", " + TrailSql.ENTRY + " as (select 'booking', w.id, #{b.event}, null::jsonb, " + BookingSql.AFTER + """
                || jsonb_build_object('session_seats_taken', gate.seats_taken, 'attendees',
                     jsonb_build_array(jsonb_build_object('id', seated.id, 'user_id', seated.user_id))),
                     w.customer_id, null::jsonb, null::jsonb

@@ -66,8 +66,8 @@ class ScansTest {
         List<String> nulls = Collections.nCopies(text.types().size(), "null");
         List<String> scans = new ArrayList<>();
         try {
-            server.execute("prepare looked_at"
-                    + (nulls.isEmpty() ? "" : "(" + String.join(", ", text.types()) + ")") + " as " + text.sql());
+            server.execute("prepare looked_at" + (nulls.isEmpty() ? "" : "(" + String.join(", ", text.types()) + ")")
+                    + " as " + text.sql());
             try (ResultSet plan = server.executeQuery(
                     "explain execute looked_at" + (nulls.isEmpty() ? "" : "(" + String.join(", ", nulls) + ")"))) {
                 while (plan.next()) {

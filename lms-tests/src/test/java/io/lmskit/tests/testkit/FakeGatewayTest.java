@@ -183,7 +183,8 @@ class FakeGatewayTest {
     void a_slow_answer_waits_for_the_test() {
         CountDownLatch latch = new CountDownLatch(1);
         gateway.nextCharges(GatewayAnswer.approve().after(latch));
-        CompletableFuture<GatewayResult> answer = CompletableFuture.supplyAsync(() -> gateway.charge(charge), Race.THREAD_EACH);
+        CompletableFuture<GatewayResult> answer =
+                CompletableFuture.supplyAsync(() -> gateway.charge(charge), Race.THREAD_EACH);
         while (gateway.calls().isEmpty()) {
             Thread.onSpinWait();
         }
