@@ -92,7 +92,8 @@ final class ChargeSql {
               select 'subscription-charge', h.id, #{event}, to_jsonb(was) - 'tenant_id', to_jsonb(h) - 'tenant_id', h.customer_id,
                      null::jsonb, null::jsonb
               from   h join was on was.id = h.id
-            """ + GrantSql.GRANTED_ENTRIES + ")" + TrailSql.WRITE + "select h.id from h";
+            """
+            + GrantSql.GRANTED_ENTRIES + ")" + TrailSql.WRITE + "select h.id from h";
 
     static final String SETTLE = LOCKED + """
             h as (

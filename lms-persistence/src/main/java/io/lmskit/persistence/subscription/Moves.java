@@ -78,8 +78,8 @@ final class Moves {
         LocalDate today = LocalDate.ofInstant(now, zone);
         BillingCalendar calendar = SubscriptionRules.calendar(plan.details(), today, zone);
         BillingPeriod period = calendar.periodOf(today);
-        Move.Charge charge =
-                new Move.Charge(ids.next().value(), ChargeKind.PERIOD, period.from(), period.until(), paid, today, now, 0, null);
+        Move.Charge charge = new Move.Charge(
+                ids.next().value(), ChargeKind.PERIOD, period.from(), period.until(), paid, today, now, 0, null);
         return new Move(
                 id,
                 customer,

@@ -24,9 +24,9 @@ import io.lmskit.persistence.kernel.Scope;
 import io.lmskit.persistence.kernel.Sql;
 import io.lmskit.persistence.kernel.Trail;
 import io.lmskit.persistence.kernel.Whose;
-import io.lmskit.persistence.subscription.PlanMapper.PlanRow;
 import io.lmskit.persistence.subscription.ChargeMapper.ChargeFacts;
 import io.lmskit.persistence.subscription.ChargeMapper.GrantIds;
+import io.lmskit.persistence.subscription.PlanMapper.PlanRow;
 import io.lmskit.persistence.subscription.SubscriptionMapper.SubscriberRow;
 import io.lmskit.persistence.subscription.SubscriptionMapper.SubscriptionRow;
 import io.lmskit.subscription.CreditsDue;
@@ -242,15 +242,13 @@ public final class PostgresSubscriptionService implements SubscriptionService {
                     SubscriptionMapper subscriptions = sql.mapper(SubscriptionMapper.class);
                     LocalDate today = today(subscriptions.readZone(scope.tenant()), trail);
                     ChargeMapper charges = sql.mapper(ChargeMapper.class);
-                    ChargeFacts facts = charges
-                            .readSettling(scope.tenant(), charge, today)
+                    ChargeFacts facts = charges.readSettling(scope.tenant(), charge, today)
                             .orElseThrow(() -> new NotFoundException("subscription-charge", charge));
                     if (facts.settled()) {
                         return scope.unchanged(sql, trail.resultingIn(charge), readCharge(sql, charge));
                     }
                     Subscription now = read(sql, facts.subscription()).toSubscription();
-                    return charges
-                            .settle(
+                    return charges.settle(
                                     trail.resultingIn(charge),
                                     "SubscriptionChargeSettled",
                                     charge,

@@ -71,9 +71,7 @@ final class SqlText {
         if (Pattern.compile("(?i)\\bat time zone\\b").matcher(statement).find()) {
             problems.add("days are computed by the zones that the server knows, not by those of the JVM");
         }
-        if (Pattern.compile("(?i)\\bfor\\s+update\\b")
-                .matcher(statement)
-                .find()) {
+        if (Pattern.compile("(?i)\\bfor\\s+update\\b").matcher(statement).find()) {
             problems.add("rows are locked against references: only 'for no key update', or 'for share'");
         }
         String top = split(statement);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmskit.Lms;
 import io.lmskit.LmsScope;
-import io.lmskit.account.User;
 import io.lmskit.access.Actor;
+import io.lmskit.account.User;
 import io.lmskit.booking.PaymentMethod;
 import io.lmskit.credit.CreditGrantFilter;
 import io.lmskit.kernel.Id;
@@ -90,9 +90,7 @@ class WithheldCreditsTest {
         pay(charge.id(), Money.parse("GBP 1.00"));
 
         assertThat(credits()).isEqualTo(16);
-        assertThat(lms.subscriptions()
-                        .findCharges(charge.subscription(), PAGE)
-                        .items())
+        assertThat(lms.subscriptions().findCharges(charge.subscription(), PAGE).items())
                 .singleElement()
                 .satisfies(paid -> {
                     assertThat(paid.withheldCredits()).isZero();
@@ -108,7 +106,8 @@ class WithheldCreditsTest {
 
     @Test
     void a_renewal_withholds_them_while_something_is_overdue() {
-        Subscription gym = self.subscriptions().start(plan(GYM.withCredits(8, 12)).id(), member.id());
+        Subscription gym =
+                self.subscriptions().start(plan(GYM.withCredits(8, 12)).id(), member.id());
         on("2031-03-01");
         lms.subscriptions().renew(gym.id());
         assertThat(credits()).isEqualTo(8);
@@ -143,7 +142,8 @@ class WithheldCreditsTest {
     void a_renewal_grants_at_once_to_who_owes_nothing_that_is_overdue() {
         Subscription gym = self.subscriptions().start(plan(GYM).id(), member.id());
         pay(charge(gym).id(), PRICE);
-        Subscription pool = self.subscriptions().start(plan(GYM.withCredits(5, 0)).id(), member.id());
+        Subscription pool =
+                self.subscriptions().start(plan(GYM.withCredits(5, 0)).id(), member.id());
         pay(charge(pool).id(), PRICE);
         on("2031-03-01");
 
@@ -165,7 +165,9 @@ class WithheldCreditsTest {
         on("2031-03-10");
         lms.subscriptions().renew(second.id());
         assertThat(credits()).isEqualTo(8);
-        assertThat(lms.credits().findGrants(CreditGrantFilter.all().withCustomer(member.id()), PAGE).items())
+        assertThat(lms.credits()
+                        .findGrants(CreditGrantFilter.all().withCustomer(member.id()), PAGE)
+                        .items())
                 .hasSize(2);
     }
 
@@ -178,7 +180,9 @@ class WithheldCreditsTest {
                 IntStream.range(0, 16).mapToObj(i -> plan(GYM)).toList();
 
         List<Outcome<Subscription>> started = Race.run(
-                64, i -> () -> both.get(i % 2).subscriptions().start(plans.get(i / 4).id(), member.id()));
+                64,
+                i -> () ->
+                        both.get(i % 2).subscriptions().start(plans.get(i / 4).id(), member.id()));
 
         assertThat(started).filteredOn(Outcome::succeeded).hasSize(16);
         assertThat(credits()).isEqualTo(8);
@@ -187,7 +191,10 @@ class WithheldCreditsTest {
                 .map(one -> charge(one.result()))
                 .toList();
         List<Outcome<SubscriptionCharge>> settled = Race.run(
-                64, i -> () -> both.get(i % 2).subscriptions().settleCharge(charges.get(i / 4).id()));
+                64,
+                i -> () -> both.get(i % 2)
+                        .subscriptions()
+                        .settleCharge(charges.get(i / 4).id()));
         assertThat(settled).allMatch(Outcome::succeeded);
         assertThat(credits()).isEqualTo(16 * 8);
     }
@@ -209,6 +216,9 @@ class WithheldCreditsTest {
     }
 
     private void on(String day) {
-        clock.set(LocalDate.parse(day).atTime(10, 0).atZone(ZoneId.of("Europe/London")).toInstant());
+        clock.set(LocalDate.parse(day)
+                .atTime(10, 0)
+                .atZone(ZoneId.of("Europe/London"))
+                .toInstant());
     }
 }
