@@ -41,12 +41,10 @@ class WithheldCreditsTest {
     private final TestClock clock;
     private final User member;
     private final LmsScope self;
-    private final Fixtures fixtures;
 
     WithheldCreditsTest(Lms lms, Fixtures fixtures, TestClock clock) {
         this.lms = lms;
         this.clock = clock;
-        this.fixtures = fixtures;
         this.member = fixtures.customer();
         this.self = lms.as(Actor.customer(member.id()));
     }
