@@ -158,30 +158,42 @@ public final class Benchmarks implements Callable<Integer> {
                 measurement.warmUp(SpreadBooking.load(scale, 16), WARM_UP);
                 measurement.warmUp(SpreadBooking.load(scale, 2), WARM_UP);
             }
-            scenarios.forEach(measurement::run);
-            Results results = new Results(
-                    at.toString(),
-                    machine,
-                    scale.rounds(),
-                    scale.turn().toMillis() / 1e3,
-                    measurement.failures(),
-                    measurement.figures(),
-                    measurement.notes(),
-                    Map.of());
-            if (keep != null) {
-                results = results.keeping(Json.read(keep));
+            Path directory = document == null && scale.full() && wanted.isEmpty() ? Path.of("docs") : document;
+            for (Scenario scenario : scenarios) {
+                measurement.run(scenario);
+                // after each: a long run that is cut off leaves what it has measured
+                write(results(at, machine, scale, measurement), document);
             }
-            Json.write(results, json);
+            write(results(at, machine, scale, measurement), directory);
             out.println();
             out.println("Results: " + json.toAbsolutePath());
-            if (document != null || (scale.full() && wanted.isEmpty())) {
-                Path directory = document == null ? Path.of("docs") : document;
-                Performance.write(results, directory);
+            if (directory != null) {
                 out.println("Document: " + directory.resolve("PERFORMANCE.md").toAbsolutePath());
             }
             boolean right = measurement.failures().isEmpty();
             out.println(right ? "Everybody was right" : "SOMEBODY WAS WRONG: " + measurement.failures());
             return right ? 0 : WRONG;
+        }
+    }
+
+    private Results results(Instant at, Map<String, String> machine, Scale scale, Measurement measurement)
+            throws IOException {
+        Results results = new Results(
+                at.toString(),
+                machine,
+                scale.rounds(),
+                scale.turn().toMillis() / 1e3,
+                measurement.failures(),
+                measurement.figures(),
+                measurement.notes(),
+                Map.of());
+        return keep == null ? results : results.keeping(Json.read(keep));
+    }
+
+    private void write(Results results, @Nullable Path directory) throws IOException {
+        Json.write(results, json);
+        if (directory != null) {
+            Performance.write(results, directory);
         }
     }
 

@@ -30,7 +30,9 @@ public final class FeeCalculator {
     /**
      * Decides about the fee of a whole period. On each day the most specific kind of plan counts that is in force; an
      * enrolment is not charged for days on which that is its student's. The plan of the first billed day charges the whole
-     * period, so that where plans follow each other no day is charged twice, and none is left out.
+     * period, so that where plans of one anchor day follow each other no day is charged twice, and none is left out. Where the
+     * anchor days of plans that follow each other differ, their periods overlap or leave a gap, and so do the fees: there the
+     * school settles the days in between by hand.
      *
      * @param period the month in which the aligned period starts
      * @param assigned every plan that is for the subject in some way, in any order

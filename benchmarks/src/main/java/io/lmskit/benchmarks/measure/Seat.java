@@ -55,14 +55,14 @@ final class Seat implements Taker {
         Calls calls = load.preparation().prepare(database, turn);
         if (load.copies() && scale.full()) {
             // what is left of the last turn is swept up, untimed
-            database.execute("vacuum (analyze)");
+            database.sweep();
         }
         AtomicLong next = new AtomicLong();
         Calls warmingUp = new Calls(calls.limit() / 3, calls.call());
         if (load.copies() && scale.full()) {
             // tables that were empty a moment ago are planned for as if they still were, until they are analyzed
             crowd.make(warmingUp, contender, next, scale.warmUp().dividedBy(2));
-            database.execute("analyze");
+            database.sweep();
         }
         crowd.make(warmingUp, contender, next, scale.warmUp());
         next.set(Math.min(next.get(), warmingUp.limit()));

@@ -32,7 +32,7 @@ final class CancellingSession implements Scenario {
         int sessions = stage.scale().full() ? 12 : 1;
         stage.sideBySide(Load.of("1 thread", data, 1, (database, turn) -> {
             int first = turn * sessions + 1;
-            new Held((long) turn * sessions * BOOKINGS, sessions * BOOKINGS, first, BOOKINGS).write(database);
+            new Held((long) turn * sessions * BOOKINGS, sessions * BOOKINGS, first, sessions).write(database);
             return new Calls(sessions, (contender, n) -> {
                 contender.cancelSession(Keys.session(first + n));
                 return true;

@@ -111,7 +111,7 @@ final class Generating implements Scenario {
                     for (int round = 0; round < rounds; round++) {
                         YearMonth month = Fees.month(round);
                         first[i][round] = perSecond(contender, month);
-                        database.execute("vacuum (analyze)");
+                        database.sweep();
                         again[i][round] = perSecond(contender, month);
                         made[i][round] = Fees.made(database, month);
                         stage.say(both.get(i).name() + ": " + made[i][round]);

@@ -65,7 +65,8 @@ public record Data(int customers, int sessions, int capacity, long bookings, int
         if (lessons > 0) {
             database.execute(Classroom.rows(this));
         }
-        database.execute(JOURNAL, "vacuum (analyze)");
+        database.execute(JOURNAL);
+        database.sweep();
     }
 
     private static final String CUSTOMERS = """

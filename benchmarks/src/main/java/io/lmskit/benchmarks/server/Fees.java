@@ -84,10 +84,8 @@ public final class Fees {
     private static void enrolments(Database database, String more) {
         // a superuser may leave the foreign keys unchecked, which are right by construction
         database.execute(
-                database.isEmbedded() ? "set session_replication_role = replica" : "select",
-                ENROLLMENTS,
-                more,
-                "vacuum (analyze)");
+                database.isEmbedded() ? "set session_replication_role = replica" : "select", ENROLLMENTS, more);
+        database.sweep();
     }
 
     /** How many fees and how much money there is of a month. */

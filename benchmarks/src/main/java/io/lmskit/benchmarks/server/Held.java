@@ -7,10 +7,10 @@ import java.util.UUID;
  * customers.
  *
  * @param firstBooking number of the first of them
- * @param firstSession number of the session of the first of them
- * @param perSession so many in a session, then comes the next one
+ * @param firstSession number of the first of their sessions
+ * @param sessions how many sessions they are in, one after the other in turns
  */
-public record Held(long firstBooking, int count, int firstSession, int perSession) {
+public record Held(long firstBooking, int count, int firstSession, int sessions) {
 
     private static final int PER_SESSION = 20;
 
@@ -22,8 +22,9 @@ public record Held(long firstBooking, int count, int firstSession, int perSessio
         if (data.customers() < CUSTOMERS || data.sessions() < count / PER_SESSION) {
             throw new IllegalArgumentException("not enough customers or sessions");
         }
-        int blocks = data.sessions() / (count / PER_SESSION);
-        return new Held((long) turn * count + 1, count, turn % blocks * (count / PER_SESSION) + 1, PER_SESSION);
+        int sessions = count / PER_SESSION;
+        int blocks = data.sessions() / sessions;
+        return new Held((long) turn * count + 1, count, turn % blocks * sessions + 1, sessions);
     }
 
     /** @param n counted from 0 */
@@ -57,7 +58,8 @@ public record Held(long firstBooking, int count, int firstSession, int perSessio
                         Keys.TENANT,
                         Keys.sql(3, firstBooking + " + n"),
                         firstBooking,
-                        Keys.sql(2, firstSession + " + n / " + perSession),
+                        // nobody comes twice to a session
+                        Keys.sql(2, firstSession + " + (n + n / " + CUSTOMERS + ") % " + sessions),
                         Keys.sql(1, "n % " + CUSTOMERS + " + 1"),
                         Data.PRICE,
                         Moments.NOW,
